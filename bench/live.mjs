@@ -1,5 +1,5 @@
-// live - open pages: how fast another's change comes into them with thousands of listeners, what a listener costs, whether a burst
-// of changes slows pages, what pages that poll cost, and what all of it costs those who write.
+// live - measures open pages: how fast they show another's change while thousands listen, what a listener, a burst of changes and
+// a page that polls cost, and how much more setting a status and sending a form cost.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";

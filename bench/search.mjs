@@ -8,7 +8,7 @@ const UNKNOWN = "?q=nothinglikeit", TOWN = "?q=TOWN";
 const QUERIES = ["", "?q=food+pantry", "?q=rent", "?q=help+with+rent+and+food", "?q=Fairhaven+legal", TOWN, "?need=food", "?need=housing&open=now",
 	"?q=food&near=Fairhaven", "?need=health&near=Fairhaven&within=10", "?language=es", UNKNOWN];
 
-// Measures nothing that finds nothing by mistake.
+// Stops if a search that should find something finds nothing.
 async function expectFound(it, url, some) {
 	const page = await it.visitor().get(url);
 	if (page.status !== 200 || / data-program=/.test(page.text) !== some)

@@ -39,8 +39,9 @@ static enum err readyz(struct req *q)
 
 /* ---- crawlers ---- */
 
-/* Pages that a search engine has no use for: they are somebody's own, or a form. The programs answer this, so that it is the same
- * behind any web server. The site is not looked at: crawlers read it also while the database is down. */
+/* Pages that do not belong into a search engine, because they are somebody's own, or a form. A program answers /robots.txt, so
+ * that it is the same behind any web server. The site is not looked up, so that crawlers can read it while the database is
+ * down. */
 static enum err robots(struct req *q)
 {
 	static const char *const own[] = { "/s/", "/connect", "/log-referral", "/screener", "/embed", "/sign-in" };

@@ -41,14 +41,14 @@ const char usage_deliver[] =
 	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
 	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
 	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
-	"a message at a time. With [web] live = nchan it also tells open pages, by way of nginx, what changed.\n\n"
+	"a message at a time. With [web] live = nchan it also publishes changes to open pages, through nginx.\n\n"
 	"  --once               send the messages that are due now, clean up, then exit (for cron)\n"
 	"  --waiting            print how many messages wait, by channel, and when the first and the last\n"
 	"                       of them are due, and exit\n"
 	"  --void-before TIME   drop the messages of a restored database that were due before then, because\n"
 	"                       the original has sent them, and exit. TIME is UTC, as --waiting prints it:\n"
 	"                       2026-11-29T18:00:00Z, or 2026-11-29\n"
-	"  --release            let the messages of a restored database go, which are held until then, and exit\n";
+	"  --release            release the messages of a restored database, which are held until then, and exit\n";
 
 struct options { bool once, waiting, release; const char *void_before; };
 

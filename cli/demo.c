@@ -39,13 +39,13 @@ const char usage_demo[] =
 #define CLINIC_LOGO "clinic-logo.webp"
 
 static const struct site sites[] = {
-	{ .host = "localhost", .name = "Fairhaven Helps", .operator = "the Fairhaven Public Library",
+	{ .host = "localhost", .name = "Fairhaven Helps", .operator = "Fairhaven Public Library",
 		.unclaimed_referrals = true, .crisis_banner = "In a crisis? Call or text 988, day and night. In danger? Call 911.\n"
 			"es: ¿Está en crisis? Llame o escriba al 988, de día y de noche. ¿Está en peligro? Llame al 911.\n"
 			"ar: هل تمر بأزمة؟ اتصل بالرقم 988 أو أرسل إليه رسالة نصية، ليلاً ونهاراً. هل أنت في خطر؟ اتصل بالرقم 911." },
-	{ .host = "tracking.localhost", .name = "Fairhaven Schools", .operator = "the Fairhaven School District",
+	{ .host = "tracking.localhost", .name = "Fairhaven Schools", .operator = "Fairhaven School District",
 		.tracking_only = true, .unclaimed_referrals = true, .brand_color = "#3d3a8c", .link_color = "#2f4aa0" },
-	{ .host = CLINIC, .name = "Fairhaven Clinic", .operator = "the Fairhaven Community Clinic",
+	{ .host = CLINIC, .name = "Fairhaven Clinic", .operator = "Fairhaven Community Clinic",
 		.unclaimed_referrals = false, .brand_color = "#8a1f4d" },
 };
 

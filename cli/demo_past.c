@@ -1,5 +1,5 @@
-/* demo_past - what the demo's reports show: five months of referrals, of which only the counts are left. So no dashboard, message
- * or metric of the demo holds them. */
+/* demo_past - counts for the demo's reports: five months of referrals that exist only as counts, so no dashboard, message or
+ * metric of the demo holds them. */
 #include "base/clock.h"
 #include "base/req.h"
 #include "base/str.h"

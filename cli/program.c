@@ -39,8 +39,8 @@ const char usage_program[] =
 	"  --victim-service yes|no  a victim-service program: minimal e-mails; helpers and the site don't see what it sets or\n"
 	"                           notes, for referrals that it has already, too. `no` lifts nothing that is veiled\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
-	"  --role ROLE              of these claimers: program_admin (as without it) may change the program's questions;\n"
-	"                           program_worker handles referrals, and only looks at the rest\n"
+	"  --role ROLE              of these claimers: program_admin (the default) may change the program's settings, team\n"
+	"                           and questions; program_worker handles referrals, and only looks at the rest\n"
 	"  --remove-claimer ADDRESS no longer handles them: ends the account's sessions, and its links to them\n"
 	"\n"
 	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";

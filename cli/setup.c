@@ -150,7 +150,8 @@ static bool read_answer(struct req *q, const struct question *asked, const char 
 	return true;
 }
 
-/* Asks on a terminal; elsewhere an option that is needed must be there. again: also what has an answer. */
+/* On a terminal, asks the person; elsewhere each needed option must be given. again: asks also the questions that have an
+ * answer. */
 static enum err ask(struct req *q, struct setup *s, const struct question *asked, bool again)
 {
 	const char **answer = (const char **)((char *)s + asked->member);

@@ -32,11 +32,11 @@ const char usage_user[] =
 	"  --password-file FILE   take the password from the first line of FILE; without one, sign-in sends a code\n"
 	"  --password-stdin       take it from standard input\n"
 	"  --admin-of HOST        make them site admin of that site; may be given more than once\n"
-	"  --remove-admin-of HOST they no longer are; ends their sessions at that site\n"
+	"  --remove-admin-of HOST take that role away; ends their sessions at that site\n"
 	"  --group-manager-of HOST, --remove-group-manager-of HOST   the same for its groups (role group_manager)\n"
 	"  --reports-of HOST, --remove-reports-of HOST               the same for its reports (role reports)\n"
 	"  --no-second-factor     turn off two-step sign-in, for somebody whose phone and recovery codes are gone. Make sure\n"
-	"                         first that it is them who ask\n";
+	"                         first that they are the person who asks\n";
 
 struct user_options {
 	const char *first_name, *last_name, *organization, *password_file;

@@ -43,6 +43,8 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 <h1>{{#t}}This link no longer works{{/t}}</h1>
 <p class="lead">{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer
 	message.{{/t}}</p>
+<p>{{#t}}They also end when the person asks not to be contacted, or stops sharing. If you are a program, please don’t call or write to them
+	before you have signed in and looked.{{/t}}</p>
 <p><a class="button" href="{{top}}/sign-in"{{#frame}} target="_blank"{{/frame}}>{{#t}}Sign in{{/t}}</a></p>
 {{/gone}}
 {{#too_large}}

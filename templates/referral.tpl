@@ -10,7 +10,8 @@ markers, all at the top level but those of inner sections:
   back_url          text: the dashboard that the viewer came from, by party; list: the same for forms, empty without one
   recorded          section: the person came or called, and the program's staff recorded it
   saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing   sections: this is the answer to a change
-                    that was just made; with saved_status: saved_same (nothing changed), saved_undo (the last change was undone)
+                    that was just made; with saved_status: saved_same (nothing changed), saved_undo (the last change was undone),
+                    saved_own_note (a note went with it that is not shared)
   said_by, said_at, said_note   texts: who set the status last, when, and with which note
   next_id, next_name, place, of_new   texts: for the program, the next referral that is not updated, and where this one stands
   has_forms         section: answers came with it that the viewer may see: outcome..., outcome_reason as in parts/row-program
@@ -179,7 +180,9 @@ markers, all at the top level but those of inner sections:
 	{{#no_saved_same}}{{#saved_undo}}{{#t}}Undone just now{{/t}}{{/saved_undo}}{{#no_saved_undo}}{{#t}}Saved.{{/t}}
 		{{#only_two}}{{#hands_code}}{{#t}}{{seeker_first_name}} sees it after typing the code that you give them.{{/t}}{{/hands_code}}\
 			{{#no_hands_code}}{{#t}}{{seeker_first_name}} sees it now.{{/t}}{{/no_hands_code}}{{/only_two}}\
-		{{#no_only_two}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/no_only_two}}{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
+		{{#no_only_two}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/no_only_two}}\
+		{{#saved_own_note}} {{#t}}Your note was not shared: only your own side reads it.{{/t}}{{/saved_own_note}}\
+		{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
 {{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
 	value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 {{>status_form}}

@@ -49,8 +49,12 @@ markers:
 		{{#for_other}}\
 		{{#reach_phone_only}}{{#t}}They will call {{seeker_first_name}}. We send {{seeker_first_name}} no message, so pass on the code
 			below.{{/t}}{{/reach_phone_only}}
-		{{#told_email}}{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}{{/told_email}}
-		{{#told_text}}{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}{{/told_text}}{{/for_other}}</p>
+		{{#code}}{{#told_email}}{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}{{/told_email}}
+		{{#told_text}}{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}{{/told_text}}{{/code}}
+		{{#no_code}}{{#told_email}}{{#t}}We e-mail {{seeker_first_name}} a link. It opens with the code that
+			{{program_name}} gives out.{{/t}}{{/told_email}}
+		{{#told_text}}{{#t}}We text {{seeker_first_name}} a link. It opens with the code that
+			{{program_name}} gives out.{{/t}}{{/told_text}}{{/no_code}}{{/for_other}}</p>
 		{{#discreet}}<p class="quiet">{{#t}}Our messages do not say what this is about.{{/t}}</p>{{/discreet}}
 		{{/no_dont_reach_out}}
 		{{#dont_reach_out}}

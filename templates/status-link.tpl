@@ -21,8 +21,10 @@ markers:
   still_waiting_at  instant: the seeker answered so, and nobody has set a status since
   done              section: an answer just came, or no_done; done_same: it changed nothing; or no_done_same
     closes          section: nothing is left to do; or no_closes
-    offers          section: another program may help; or no_offers
     program_waits   section: the program sees that the person is still waiting; or no_program_waits
+  offers            section: another program may help
+  dont_reach_out    section: nobody is to contact the person; consent_withdrawn section: nothing is shared any more
+  program_says      section: the program said that last, and the reader is the person
   conflict          section: somebody else set it since the page was opened (409)
   confirm           section: a link chose an answer, which needs one confirmation; or no_confirm:
     asked, asked_label   texts: its slug and its words
@@ -87,7 +89,8 @@ markers:
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
 <p class="lead">{{#t}}There is nothing more to send.{{/t}}</p>{{/is_so}}
 {{/confirm}}
-{{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}What happened?{{/t}}{{/no_is_seeker}}</h1>{{/no_confirm}}
+{{#no_confirm}}{{#program_says}}<p>{{#t}}{{program_name}} says:{{/t}}</p>{{/program_says}}
+<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}What happened?{{/t}}{{/no_is_seeker}}</h1>{{/no_confirm}}
 {{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
 {{#hands_code}}<p class="notice">{{#t}}{{seeker_first_name}} can read your answer only with a code, and gets it from you. Your team finds it
@@ -118,12 +121,14 @@ markers:
 {{#no_hidden}}{{#no_confirm}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_confirm}}{{/no_hidden}}
 {{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/no_is_seeker}}</p>{{/still_waiting_at}}
+{{#offers}}{{#is_seeker}}<p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/is_seeker}}{{/offers}}
+{{#is_seeker}}{{#no_hidden}}{{#dont_reach_out}}<p class="notice">{{#t}}Nobody is to call or write to you about this.{{/t}}</p>{{/dont_reach_out}}\
+{{#consent_withdrawn}}<p class="notice">{{#t}}Sharing with the program has stopped.{{/t}}</p>{{/consent_withdrawn}}{{/no_hidden}}{{/is_seeker}}
 <p class="quiet">{{#in_their_list}}{{#t}}In their list:{{/t}}{{/in_their_list}}{{#no_in_their_list}}{{#t}}It says now:{{/t}}{{/no_in_their_list}} <span
 	class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{#done}}
 {{#is_seeker}}{{#still_waiting_at}}{{#program_waits}}<p>{{#t}}The program sees that you are still waiting.{{/t}}</p>{{/program_waits}}{{/still_waiting_at}}
-{{#offers}}<p>{{#t}}Another program may be able to help.{{/t}}</p>
-<p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
+{{/is_seeker}}
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
 {{/done}}{{/no_locked}}
 {{#has_forms}}<p><a class="go" href="{{base}}/referrals/{{public_id}}/answers">{{#is_seeker}}{{#t}}See your answers (you sign in){{/t}}{{/is_seeker}}\

@@ -1,4 +1,4 @@
-/* answer.c - the page behind a link: where a referral stands, and how its seeker answers. */
+/* answer.c - the page behind a link: shows where a referral stands, and takes its seeker's answer. */
 #include <criterion/criterion.h>
 #include <string.h>
 

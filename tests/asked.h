@@ -7,7 +7,7 @@
 
 #define ASKED_STORY "The landlord wrote on Monday."		/* to the question "story" */
 #define ASKED_CALL "After four, the number of the bakery"	/* to "call", which asks for contact information */
-#define ASKED_REASON "Two of you: somebody calls first."	/* why the outcome is that the answers need a review */
+#define ASKED_REASON "Two of you: somebody calls first."	/* the reason for the outcome, needs review */
 
 /* town yes_no, size one_of, pets yes_no (hidden), needs many_of, age number, born date, call short_text, story long_text,
  * extra short_text. */
@@ -19,7 +19,7 @@ int64_t asked_publish(struct req *q, int64_t program_id, const struct screener *
 /* An answer to each question but pets, which stays hidden, and extra. */
 struct answers asked_answers(struct req *q);
 
-/* As they go with a referral: with their outcome. */
+/* The answers with their outcome, as they are stored with a referral. */
 struct given_answers asked_given(struct req *q, int64_t version_id, const struct answers *answers);
 
 /* Publishes the questions and answers them. */

@@ -40,27 +40,12 @@ static void no_progress(void *data, const char *what, size_t done, size_t all)
 	(void)data, (void)what, (void)done, (void)all;
 }
 
-/* An empty database without a table. */
-static struct req *new_database(void)
-{
-	struct req *maker = test_db();
-	struct conf *c = ARENA_NEW(maker->arena, struct conf);
-	struct db *db;
-	const char *why;
-
-	*c = *test_conf();
-	c->database_name = arena_printf(maker->arena, "handrail_%s", secret_public_id(maker->arena));
-	cr_assert_not(db_script(maker, arena_printf(maker->arena, "CREATE DATABASE %s CHARACTER SET utf8mb4", c->database_name)));
-	cr_assert_not(db_open(c, &db, &why), "%s", why);
-	return req_new(c, db);
-}
-
 static void begin(void)
 {
 	struct backup_summary s;
 
 	q = own_database();
-	copy = new_database();
+	copy = own_database_empty();
 	MUST(db_script(q, odd_rows));
 	MUST(installation_set(q, "some\tname", "some\nvalue"));
 	file = arena_printf(q->arena, "%s/backup", test_folder());

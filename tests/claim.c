@@ -1,4 +1,5 @@
-/* claim.c - whose a referral is: by making it, by an address proved before or told, by its code; and the attacks on that. */
+/* claim.c - who becomes a referral's seeker: by making it, by an address proved before, by a message to an address, by its
+ * code; and attacks on that. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* danger.c - a warning reaches everyone whom it concerns, before they act. */
+/* danger.c - everyone whom a danger concerns is warned before they act. */
 #include <criterion/criterion.h>
 #include <string.h>
 

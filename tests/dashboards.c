@@ -157,7 +157,7 @@ Test(dashboards, a_long_way_back_is_accepted)
 Test(dashboards, a_forged_way_back_leads_to_the_referral)
 {
 	static const char *const backs[] = { "//evil.test", "/\\evil.test", "https://evil.test", "/\r\nX: y", "/\x01", "/a\x7f", "evil", "" };
-	const char *own = arena_printf(q->arena, "/referrals/%s?saved=1", referral_id);
+	const char *own = arena_printf(q->arena, "/referrals/%s?saved=1_note", referral_id);
 
 	for (size_t i = 0; i < sizeof(backs) / sizeof(*backs); i++) {
 		struct req *answer = post(&app_status, arena_printf(q->arena, "/status/%s", referral_id),

@@ -1,4 +1,5 @@
-/* decision.c - people hear what was decided about their request, where they may be reached; then their address is forgotten. */
+/* decision.c - people get a message about the decision on their request, if they may be reached; then their address is
+ * forgotten. */
 #include <criterion/criterion.h>
 
 #include "edge/db.h"

@@ -1,4 +1,5 @@
-/* export.c - what an exported directory does not hold, and what becomes of a failure. That it comes back as it was, odd.c shows.
+/* export.c - things that an exported directory must not hold, and failures of an export. odd.c shows that it can be imported
+ * without loss.
  *
  * Each test has its own database: an export shows all of a source. */
 #include <criterion/criterion.h>

@@ -1,4 +1,5 @@
-/* filters.c - what a list does not know is a page with status 400 and a sentence: on each list, for each field of its query. */
+/* filters.c - a value that a list does not accept gets a page with status 400 and a sentence: on each list, for each field of
+ * its query. */
 #include <criterion/criterion.h>
 #include <string.h>
 

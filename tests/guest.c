@@ -1,4 +1,5 @@
-/* guest.c - what an unsigned person sent changes nobody's list or profile until its helper takes it; attacks on that. */
+/* guest.c - a referral that somebody sent without signing in changes no list or profile until its helper takes it; attacks on
+ * that. */
 #include <criterion/criterion.h>
 
 #include "base/secret.h"

@@ -1,4 +1,4 @@
-/* known.c - what is known of a person before a referral is sent: by whom, and at what cost. */
+/* known.c - the earlier referrals of a person that a viewer sees before sending another one, and their cost. */
 #include <criterion/criterion.h>
 
 #include "base/str.h"

@@ -10,9 +10,9 @@
 #include "base/clock.h"
 #include "base/conf.h"
 #include "edge/db.h"
-#include "site/migrate.h"
 #include "message/notify.h"
 #include "message/outbox.h"
+#include "own_database.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
 #include "referral/claim.h"
@@ -23,57 +23,32 @@
 
 /* ---- a database ---- */
 
-static const char *database;
 static struct req *connected;
+static const struct conf *settings;
 static pid_t owner;
 
+/* The test's own settings may be gone. */
 static void drop_database(void)
 {
-	struct req *q = test_db();
-
 	if (getpid() != owner)
 		return;
-	if (connected) {
-		db_close(connected->db);
-		req_release(connected);
-	}
-	(void)db_script(q, arena_printf(q->arena, "DROP DATABASE %s", database));
-}
-
-static struct req *connect_to(const struct conf *c)
-{
-	const char *why = NULL;
-	struct db *db;
-
-	cr_assert_not(db_open(c, &db, &why), "%s", why);
-	return req_new(c, db);
-}
-
-/* Public ids have only letters and digits. */
-static void make_database(void)
-{
-	struct req *q = test_db();
-
-	database = arena_printf(test_req()->arena, "handrail_%s", secret_public_id(q->arena));
-	MUST(db_script(q, arena_printf(q->arena, "CREATE DATABASE %s", database)));
-	owner = getpid();
-	atexit(drop_database);
+	connected->conf = settings;
+	own_database_drop(connected);
 }
 
 struct req *letters_db(void)
 {
 	struct conf *c = ARENA_NEW(test_req()->arena, struct conf);
-	struct req *q;
-	size_t ran;
+	struct req *q = own_database();
 
-	make_database();
-	*c = *test_conf();
-	c->database_name = database;
+	*c = *q->conf;
 	c->log_level = "info";
 	c->mail_from = "referrals@handrail.test";
 	c->mail_connections = 1;
-	connected = q = connect_to(c);
-	MUST(migrate(q, "schema", &ran));
+	q->conf = settings = c;
+	connected = q;
+	owner = getpid();
+	atexit(drop_database);
 	row_site(q);
 	test_templates();
 	return q;
@@ -92,7 +67,7 @@ struct req *letters_db_at(enum cadence cadence)
 
 struct req *letters_db_again(const struct req *q)
 {
-	return connect_to(q->conf);
+	return own_database_again(q);
 }
 
 /* ---- referrals ---- */

@@ -1,4 +1,4 @@
-/* letters - the basis of tests of messages: a database in which no other test delivers, referrals, and the outbox. */
+/* letters - for tests of messages: a database in which no other test delivers, referrals, and the outbox. */
 #ifndef HANDRAIL_TESTS_LETTERS_H
 #define HANDRAIL_TESTS_LETTERS_H
 

@@ -1,5 +1,5 @@
-/* listing.c - what a directory lists and in which form, read as it is meant: rows belong to the ids they name, a part is
- * not taken for the whole, text becomes text, and nothing is dropped in silence.
+/* listing.c - reads the many forms in which directories list things, as they are meant: rows belong to the ids they name, a
+ * part is not taken for the whole, text becomes text, and nothing is dropped in silence.
  *
  * Each test has its own database. */
 #include <criterion/criterion.h>

@@ -1,4 +1,5 @@
-/* live.c - what open pages learn of changes: by the edges of the law, in short-lived rows, at the cost of a range of an index. */
+/* live.c - the rows from which open pages learn of changes: who gets which, how long they live, and that reading them costs a
+ * range of an index. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -4,8 +4,14 @@
 
 #include "base/req.h"
 
-/* A unit of work with a new database, migrated and empty. */
+/* A unit of work with a new database, as migrate() leaves one: a copy, since that is faster. */
 struct req *own_database(void);
+
+/* The same by all steps of the schema, one after the other. */
+struct req *own_database_migrated(void);
+
+/* A new database without a table. */
+struct req *own_database_empty(void);
 
 /* Another one with its own connection to the same database, for a child process. */
 struct req *own_database_again(const struct req *q);

@@ -1,4 +1,5 @@
-/* planted - words that nobody else uses, in everything that a test writes about a person; and a look for them in the database. */
+/* planted - words that no other test uses, for everything that a test writes about a person; and a search for them in the whole
+ * database. */
 #ifndef HANDRAIL_TESTS_PLANTED_H
 #define HANDRAIL_TESTS_PLANTED_H
 
@@ -13,10 +14,11 @@
 
 extern const struct contact planted_person;
 
-/* A column "WORD in TABLE.COLUMN" that holds one of them; NULL: none does. *count: in how many tables. */
+/* "WORD in TABLE.COLUMN" for a column that holds one of the words; NULL if none does. *count becomes the number of tables with
+ * such columns. */
 const char *planted_in(struct req *q, size_t *count);
 
-/* Fails the test if one is left anywhere. */
+/* Fails the test if one of the words is left anywhere. */
 void planted_expect_nothing(struct req *q);
 
 /* Fails the test unless dashboards, search words, worklists and the sums of reports are as `handrail check` wants them. */

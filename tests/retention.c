@@ -1,4 +1,5 @@
-/* retention.c - what nobody touches any more is erased as the site has it, in batches, and a legal hold keeps it. */
+/* retention.c - referrals that nobody has touched for as long as the site sets are erased in batches, unless a legal hold keeps
+ * them. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>

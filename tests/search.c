@@ -1,5 +1,6 @@
 /* search.c - finds programs, in the right order, at the same cost in a big directory. */
 #include "directory/opening.h"
+#include "directory/query_in.h"
 #include "directory/search.h"
 #include "directory/search_index.h"
 #include "directory/word.h"
@@ -12,7 +13,7 @@
 #include "base/conf.h"
 #include "edge/db.h"
 #include "listed.h"
-#include "site/migrate.h"
+#include "own_database.h"
 #include "rows.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -410,6 +411,22 @@ Test(search, one_wrong_letter)
 	cr_expect_not(holds(&r, id), "two letters more are another word");
 }
 
+/* "abuse" is no wrong "buses". */
+Test(search, never_respells_a_word_of_danger)
+{
+	static const char *const words[] = { "abuse", "abused", "violent", "violence" };
+	struct req *q = test_db();
+	const char *corrected;
+
+	listed_add(q, &(struct listed){ .name = "Buses abased violets" });
+	for (size_t i = 0; i < COUNT(words); i++) {
+		MUST(query_correct(q, words[i], &corrected));
+		cr_expect_null(corrected, "%s became %s", words[i], corrected);
+	}
+	MUST(query_correct(q, "viiolets", &corrected));
+	cr_expect_str_eq(corrected, "violets");
+}
+
 Test(search, the_beginning_of_a_word_is_enough_if_no_program_has_it)
 {
 	struct req *q = test_db();
@@ -757,23 +774,12 @@ Test(search, pages_do_not_overlap)
 
 #define MONDAY_NOON (DAYS(4) + HOURS(12))	/* 1970 began on a Thursday */
 
-/* A new database with so many programs, each in its own town; directory_end() drops it. */
+/* A new database with so many programs, each in its own town. */
 static struct req *directory_of(size_t programs)
 {
-	struct req *q = test_db();
-	const char *name = TEXT("handrail_search_%zu", programs), *why = NULL;
-	struct conf *conf = ARENA_NEW(q->arena, struct conf);
-	struct db *db;
-	struct req *own;
-	size_t ran;
+	struct req *own = own_database();
 
-	cr_assert_eq(db_script(q, TEXT("DROP DATABASE IF EXISTS %s; CREATE DATABASE %s CHARACTER SET utf8mb4", name, name)), ERR_OK);
-	*conf = *test_conf();
-	conf->database_name = name;
-	cr_assert_eq(db_open(conf, &db, &why), ERR_OK, "%s", why);
-	own = req_new(conf, db);
 	own->now = MONDAY_NOON;
-	cr_assert_eq(migrate(own, "schema", &ran), ERR_OK);
 	cr_assert_eq(db_script(own, arena_printf(own->arena,
 		"INSERT INTO organization (id, public_id, source, source_id, name, description, digest) "
 		"	VALUES (1, 'o', 't', 'o', 'Organization', '', ''); "
@@ -798,14 +804,6 @@ static struct req *directory_of(size_t programs)
 		own->failed.detail ? own->failed.detail : "");
 	cr_assert_eq(search_index_renew(own), ERR_OK);
 	return own;
-}
-
-static void directory_end(struct req *own)
-{
-	struct db *db = own->db;
-
-	req_release(own);
-	db_close(db);
 }
 
 struct cost { const char *what; struct search s; size_t all; };
@@ -849,6 +847,6 @@ Test(search, costs_the_same_in_a_big_directory, .timeout = 120)
 			(long long)few, (long long)many);
 		cr_expect_leq(many, 4000, "%s: %lld rows", costs[i].what, (long long)many);
 	}
-	directory_end(small);
-	directory_end(big);
+	own_database_drop(small);
+	own_database_drop(big);
 }

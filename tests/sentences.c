@@ -1,4 +1,4 @@
-/* sentences.c - each sentence of a page comes from the state that makes it true: a table of states against sentences. */
+/* sentences.c - a page shows a sentence only in the states in which it is true: a table of states and sentences. */
 #include <criterion/criterion.h>
 #include <string.h>
 

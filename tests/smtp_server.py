@@ -17,6 +17,7 @@ The file FOLDER/fault, if it exists, names a fault; with "once" after it, the se
   drop-before  drops the connection instead of answering a message, which is not kept
   drop-after   keeps the message, answers 250, and drops the connection
   pause SECONDS    delays the answer
+  gather N     holds each answer until N clients have connected, for a minute at most
 """
 import asyncio
 import os
@@ -31,6 +32,7 @@ folder = sys.argv[1]
 options = sys.argv[2:]
 count = 0
 running = {}            # message id -> how many connections bring it just now
+clients = 0             # that have connected so far
 
 
 def tell(line):
@@ -50,6 +52,13 @@ def fault(*kinds):
     if words[-1] == "once":
         os.unlink(f"{folder}/fault")
     return words
+
+
+async def gather(wanted):
+    for _ in range(6000):
+        if clients >= wanted:
+            break
+        await asyncio.sleep(0.01)
 
 
 def refusal(kind, ordinary):
@@ -98,7 +107,7 @@ class Handler:
         if session.authenticated:
             tell("auth")
         tell(f"received {name}")
-        words = fault("body", "silence", "drop-before", "drop-after", "pause") or ["none"]
+        words = fault("body", "silence", "drop-before", "drop-after", "pause", "gather") or ["none"]
         if words[0] == "body":
             return f"{words[1]} planned by the test"
         if words[0] == "silence":
@@ -108,6 +117,8 @@ class Handler:
             return "421 gone"
         if words[0] == "pause":
             await asyncio.sleep(float(words[1]))
+        if words[0] == "gather":
+            await gather(int(words[1]))
         envelope_to = ", ".join(envelope.rcpt_tos).encode()
         keep(b"X-Envelope: " + envelope.mail_from.encode() + b" to " + envelope_to + b"\r\n" + envelope.content)
         tell(f"accepted {name}")
@@ -123,7 +134,9 @@ class Server(SMTP):
         tell("ended")
 
     async def push(self, status):
+        global clients
         if isinstance(status, str) and status.startswith("220 ") and "Ready" not in status:
+            clients += 1
             tell("connected")
             if fault("mute"):
                 await asyncio.sleep(3600)

@@ -1,4 +1,4 @@
-/* tpl_same.c - our dictionaries make of every template the bytes that ctemplate's own make, whatever stands in a marker. */
+/* tpl_same.c - for every template, our dictionaries make the same bytes as ctemplate's, whatever the markers hold. */
 #define _GNU_SOURCE
 
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-/* twin - fills a dictionary of ours and one of ctemplate's own with the same, to compare what they render. */
+/* twin - fills one of our dictionaries and one of ctemplate's with the same values, to compare the pages that they make. */
 #ifndef HANDRAIL_TESTS_TWIN_H
 #define HANDRAIL_TESTS_TWIN_H
 

@@ -11,7 +11,8 @@
 #include "visitor.h"
 #include "web/route.h"
 
-/* A route's {name}. nowhere: an id of the same form that nothing has; NULL if what it names belongs to no site. */
+/* A route's {name}. here: the id of something at the first site. nowhere: an unused id of the same form; NULL if such things
+ * belong to no site. */
 struct id { const char *name, *here, *nowhere; };
 
 #define TWO_SITES_IDS 17
@@ -30,7 +31,7 @@ const char *two_sites_id(const struct two *t, const char *name);
 /* All programs of cgi/. */
 const struct app *const *every_app(size_t *count);
 
-/* A route's path with the site's ids, or with unknown ones. *of_a_site: one of them belongs to a site. */
+/* A route's path with the first site's ids, or with unused ones. *of_a_site becomes true if one of them belongs to a site. */
 const char *path_of(const struct two *t, const struct route *r, bool nowhere, bool *of_a_site);
 
 /* Gives the visitor a valid form for the path, although no page has one. */

@@ -1,4 +1,4 @@
-/* veil.c - what a victim-service program sets or notes reaches the helper's side and the site by no way, but for a release.
+/* veil.c - nothing that a victim-service program sets or notes reaches the helper's side or the site, except by a release.
  *
  * The strongest of these tests compares every page, list and file of the helper's side before and after the program acts: they
  * must be the same to the byte. */

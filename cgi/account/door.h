@@ -1,4 +1,4 @@
-/* door - the end of every door of a portal: what it reports of a person becomes a session, or a question.
+/* door - the last step of every door, a way in for a portal's people: signs the person in, or asks them a question first.
  *
  * The web server's word (portal.c), a signed launch (launch.c) and OpenID Connect (oidc.c) each check their own proof and fill
  * a struct launch; door_open() does the rest:
@@ -18,8 +18,8 @@
 struct req;
 
 struct launch {
-	const char *door;		/* the way in (site/door.h): a session that begins by it ends with it */
-	const char *issuer;		/* that vouches: "portal", "launch", or an issuer's address */
+	const char *door;		/* the way in (site/door.h); if it is closed later, the session ends */
+	const char *issuer;		/* of the identity: "portal", "launch", or an OpenID issuer's address */
 	const char *subject;		/* how they call the person: never reused, at most IDENTITY_MOST bytes */
 	const char *email;		/* as given; NULL or "": none */
 	bool email_verified;
@@ -41,7 +41,8 @@ void door_split_name(struct req *q, const char *name, struct launch *l);
 /* The page for a person whom the door does not let in: why is its section in templates/door.tpl. */
 enum err door_refuse(struct req *q, const char *why);
 
-/* The same page for a person who may load it again in a moment: turn.h has no turn for them. */
+/* The page for a person who should load it again in a moment, because too many processes are busy with the same
+ * (site/turn.h). */
 enum err door_busy(struct req *q);
 
 #endif

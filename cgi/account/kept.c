@@ -1,4 +1,4 @@
-/* kept.c - after signing in again: the words of a form that was sent when the session had ended. */
+/* kept.c - after signing in again, shows the words of a form that was sent after the session had ended. */
 #include <string.h>
 
 #include "account/next.h"

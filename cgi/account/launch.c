@@ -1,4 +1,5 @@
-/* launch.c - the door of signed launches: a portal's page posts who comes, and which form they need, filled in. */
+/* launch.c - the door of signed launches: a portal's page posts a token that names the person and the form to open, filled
+ * in. */
 #include "account/door.h"
 #include "account/pages.h"
 #include "base/log.h"

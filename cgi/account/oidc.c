@@ -1,4 +1,4 @@
-/* oidc.c - the door of an OpenID provider: there, and back. */
+/* oidc.c - the door of an OpenID provider: sends the browser there, and signs the person in when it comes back. */
 #include "account/door.h"
 #include "account/next.h"
 #include "account/pages.h"

@@ -11,8 +11,8 @@
 struct code_request;
 struct req;
 
-/* Redirects to `next`, or to the account's dashboard. An account without a name goes to /account first, one whose words were kept
- * (site/kept_form.h) to these. */
+/* Redirects to `next`, or to the account's dashboard. An account without a name goes to /account first; an account with a kept
+ * form (site/kept_form.h) goes to that form. */
 enum err steps_go_on(struct req *q);
 
 /* The same, to this path of the site; "" for the account's dashboard. */
@@ -21,12 +21,13 @@ enum err steps_go_on_to(struct req *q, const char *next);
 /* The person has typed a password or code of this account. Asks for its second factor if it has one; else steps_enter(). */
 enum err steps_welcome(struct req *q, int64_t account_id);
 
-/* Every factor was right. Signs the account in, unless it is, assigns it the referrals of a thank-you page that it came from, and
- * calls steps_go_on(). */
+/* Every factor was right. Signs the account in, unless it is signed in already, assigns it the referrals of the thank-you page
+ * that the person came from, and calls steps_go_on(). */
 struct second_factor_waiting;
 enum err steps_enter(struct req *q, int64_t account_id, const struct second_factor_waiting *w);
 
-/* Compares a typed password with that of the account that is signed in. Adds the problem beside the field, or that of a limit. */
+/* Compares a typed password with that of the account that is signed in. If it is wrong, adds the problem `wrong` beside the
+ * field, or that of a limit. */
 enum err steps_check_password(struct req *q, struct form *f, const char *field, const char *typed, enum problem wrong);
 
 /* The address in normal form. If it is invalid, NULL and a problem beside `address`. */

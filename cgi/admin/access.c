@@ -20,7 +20,7 @@ static const char *role_word(struct req *q, const void *row)
 	return ((const struct access_row *)row)->party == PARTY_PROGRAM ? "program" : "helper";
 }
 
-/* Without the rows' ids: a gap between two would tell of a look that the site does not learn of. */
+/* The file leaves out the rows' ids, because a gap would reveal a look that the site must not learn of. */
 static const struct csv_column columns[] = {
 	CSV_TIME(struct access_row, at),
 	CSV_WORD("act", act_word),

@@ -17,7 +17,7 @@ struct form *decision_open(struct req *q);
 /* The same with the field `reason`: why it is refused, for the person to read. It may be empty. */
 struct form *decision_open_reasoned(struct req *q);
 
-/* True if the form was sent well. False: the form shows what is wrong. */
+/* Reads the form. Returns false if something is wrong, which the form then shows. */
 bool decision_read(struct form *f, struct decision *d);
 
 #endif

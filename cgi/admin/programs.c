@@ -271,7 +271,7 @@ static enum err add_member(struct req *q, struct page *p)
 	return is_refused(p->join, e, &why) ? ERR_INPUT : e;
 }
 
-/* One that is gone already is what was wanted. */
+/* If it is gone already, there is nothing left to do. */
 static enum err end_right(struct req *q, const struct revoked *r)
 {
 	enum err e = revoke(q, r);

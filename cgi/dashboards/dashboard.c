@@ -32,7 +32,7 @@ void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count, bool mo
 	page_text(q, t, "how_many", !count || more || dashboard_asked(q, "before") ? "" : dashboard_counted(q, (int64_t)count));
 }
 
-/* Of a list's query, a file has no use for the page. */
+/* A file holds the whole list, so the page is left out of its query. */
 void dashboard_show_csv_url(struct req *q, struct tpl *t)
 {
 	const struct fields *asked = &q->http->query;

@@ -16,8 +16,9 @@ enum filter {
 	FILTERS
 };
 
-/* A list knows these: a set of 1 << enum filter; its tabs, in order, the last one TABS; a set of 1 << enum list_order. The tabs
- * of due_first, a set of 1 << enum list_tab, begin with what is due first; the others with the newest. */
+/* The filters that a list accepts. fields: a set of 1 << enum filter. tabs: in order, TABS at the end. orders: a set of 1 <<
+ * enum list_order. due_first: the tabs whose usual order is by due date, a set of 1 << enum list_tab; the others begin with the
+ * newest. */
 struct filter_list {
 	unsigned fields;
 	const enum list_tab *tabs;
@@ -36,10 +37,10 @@ const char *filter_value(const struct req *q, enum filter f);
 /* The page that says which value the list does not know, with 400. */
 enum err filter_unknown(struct req *q, enum filter unknown);
 
-/* Fills next_url and look_further_url, which keep all that was asked for. */
+/* Fills next_url and look_further_url, which keep the whole query. */
 void filter_show_next(struct req *q, struct tpl *t, const char *next, const char *further);
 
-/* A path with what was asked for, but with another value of one field (NULL: without it), and from the first page on. */
+/* A path with the request's query, in which one field has another value (NULL: is left out), and without a cursor. */
 const char *filter_url(struct req *q, const char *path, enum filter f, const char *value);
 
 /* A tab and its number of rows, 100 for more than 99. */
@@ -48,7 +49,7 @@ struct filter_tab { enum list_tab tab; int count; };
 /* Includes {{>tabs_part}}, templates/parts/tabs.tpl. */
 void filter_show_tabs(struct req *q, struct tpl *t, const struct filter_tab *tabs, size_t count, enum list_tab current);
 
-/* Includes {{>filters_part}}, templates/parts/filters.tpl: what the list knows, as it was chosen. Shows filtering or
+/* Includes {{>filters_part}}, templates/parts/filters.tpl: the list's filters with the chosen values. Shows filtering or
  * no_filtering, on the page too. Returns its dictionary. */
 struct tpl *filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of);
 

@@ -45,7 +45,7 @@ static const char *outcome_word(struct req *q, const void *row)
 static const char *reach_words(struct req *q, const void *row)
 {
 	const struct referral *r = row;
-	/* That nobody is to reach out is no way to reach somebody. */
+	/* "Don't reach out" is left out, because it is not a way to reach somebody. */
 	unsigned reach = r->granted & SHOW_CONTACT ? r->at.reach : r->at.reach & REACH_DONT;
 	struct str s;
 

@@ -1,4 +1,5 @@
-/* inbound_list - a worklist of Inbound, of one program or of all: tabs, search, filters, and the rows that are one form. */
+/* inbound_list - shows a worklist of Inbound, for one program or all: tabs, search, filters, and the rows, which are one
+ * form. */
 #ifndef HANDRAIL_DASHBOARDS_INBOUND_LIST_H
 #define HANDRAIL_DASHBOARDS_INBOUND_LIST_H
 

@@ -17,7 +17,7 @@ static const struct mark inbound_program_marks[] = {
 };
 
 /* For a list without rows. New referrals come in where the Connect form leads here. On a tracking-only site every program has
- * the form, but is not told. */
+ * the form, but gets no messages. */
 static enum err show_takes_here(struct req *q, struct tpl *t, int64_t program_id)
 {
 	struct program p;

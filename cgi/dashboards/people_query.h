@@ -1,4 +1,4 @@
-/* people_query - what the address of /people and /people.csv asks for. */
+/* people_query - reads and shows the query of /people and /people.csv. */
 #ifndef HANDRAIL_DASHBOARDS_PEOPLE_QUERY_H
 #define HANDRAIL_DASHBOARDS_PEOPLE_QUERY_H
 

@@ -62,7 +62,7 @@ static const struct referral *main_of(const struct rows *w, const struct person 
 	return NULL;
 }
 
-/* True if the program was not told, and nobody has said what became of it. */
+/* True if the program did not get the referral, and nobody has set a status yet. */
 static bool is_untold(const struct referral *r)
 {
 	return r->at.kind != KIND_LIVE && r->status == STATUS_not_updated;

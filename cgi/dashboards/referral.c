@@ -231,7 +231,8 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 
 	if (!what || (text_equal(what, "sharing") && !stopped))
 		return;
-	page_flag(q, t, "saved_status", text_equal(what, "1") || text_equal(what, "same") || text_equal(what, "undo"));
+	page_flag(q, t, "saved_status", text_equal(what, "1") || text_equal(what, "1_note") || text_equal(what, "same") || text_equal(what, "undo"));
+	page_flag(q, t, "saved_own_note", text_equal(what, "1_note"));
 	page_flag(q, t, "saved_same", text_equal(what, "same"));
 	page_flag(q, t, "saved_undo", text_equal(what, "undo"));
 	page_flag(q, t, "saved_note", text_equal(what, "note"));

@@ -1,4 +1,4 @@
-/* tray - Sent in your name: what somebody who was not signed in sent with the viewer's proved address and name. */
+/* tray - Sent in your name: referrals that somebody who was not signed in sent with the viewer's proved address and name. */
 #ifndef HANDRAIL_DASHBOARDS_TRAY_H
 #define HANDRAIL_DASHBOARDS_TRAY_H
 

@@ -134,7 +134,7 @@ static const struct program_address *asked(struct req *q, const struct page *p)
 	return NULL;
 }
 
-/* The same form twice meets an address that is gone: that is what was wanted. */
+/* If the form is sent twice, the address is gone already, and there is nothing left to do. */
 enum err address_remove_post(struct req *q)
 {
 	const struct program_address *a;

@@ -1,4 +1,5 @@
-/* builder - what the pages of a program's questions share: the draft, the list of its questions, and how a form saves it.
+/* builder - shared by the pages on which a team builds its program's questions: reads the draft, shows its questions, saves a
+ * form's change.
  *
  *	if (builder_is_done(q, &e) || (e = builder_open(q, &b)))
  *		return e;			(the same form again leads to the same page)
@@ -25,7 +26,7 @@ struct builder {
 	const char *path;		/* /manage/{program}/screener */
 };
 
-/* True if this very form has done its work before: then the answer leads where it led then. */
+/* True if this form was sent before and did its work; the answer then redirects to the same page as before. */
 bool builder_is_done(struct req *q, enum err *e);
 
 /* The program of the path, and its draft. */
@@ -35,14 +36,15 @@ enum err builder_open(struct req *q, struct builder *b);
 enum err builder_question(struct req *q, const struct builder *b, size_t *i);
 
 /* Checks the draft and saves it, for a form that was shown when the draft had the version `seen`, and redirects to the path.
- * ERR_INPUT with problems beside the fields of question number `at`; ERR_CONFLICT if somebody was faster: *b then has what is
- * there now. After either the page shows the form again. */
+ * ERR_INPUT with problems beside the fields of question number `at`; ERR_CONFLICT if somebody was faster: *b then holds the
+ * draft as it is now. After either error the page shows the form again. */
 enum err builder_save(struct req *q, struct builder *b, struct form *f, size_t at, int seen, const char *path);
 
-/* The same for a form that publishes: what follows from how it ended. */
+/* The last step of a form that publishes: e is the result of publishing. Redirects if that worked; otherwise returns the error,
+ * after adding a conflict or a limit to the form. */
 enum err builder_finish(struct req *q, struct builder *b, struct form *f, enum err e, const char *path);
 
-/* True for what the page shows with its form: a mistake, a conflict, a forged form, a limit. */
+/* True for errors after which the page shows its form again: a mistake, a conflict, a forged form, a limit. */
 bool builder_is_shown_again(enum err e);
 
 /* Adds the problems of screener_check() beside the fields of question number `at`; those of others beside `main`. True if
@@ -54,7 +56,7 @@ bool builder_check(struct req *q, struct builder *b, struct form *f, size_t at);
  * publishes: the head has the button that publishes, not a link to it. */
 void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes);
 
-/* The public ids in words that a person typed or pasted: each as it stands, or out of a link to a program's page. */
+/* Reads public ids of programs from typed or pasted text: an id by itself, or a link to a program's page. */
 const char **builder_suggested(struct req *q, const char *typed, size_t *count);
 
 /* Fills has_suggested, and a section `suggested` for each program that the draft suggests. */

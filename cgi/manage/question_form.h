@@ -29,7 +29,7 @@ struct form *question_form_open(struct req *q, const struct question *of);
 /* The question that was typed. A row without words is no option; *renumbered[k] is the new number of row k, 0 if it is gone. */
 struct question question_form_take(struct req *q, struct form *f, const struct question_input *in, size_t *renumbered);
 
-/* Fills the form, with at most the questions before number `at` as those that can show it. */
+/* Fills the form. Only questions before number `at` can be chosen as the one that shows it. */
 void question_form_show(struct req *q, struct tpl *t, struct form *f, const struct builder *b, size_t at);
 
 #endif

@@ -66,7 +66,7 @@ enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral
 		for (size_t i = 0; i < COUNT(statements); i++)
 			page_flag(q, row, statements[i].section, granted & statements[i].grant);
 		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
-		/* Only a live referral tells the program, so only there can the program ask questions. */
+		/* The program gets only live referrals, so only with those can it ask questions. */
 		page_flag(q, row, "asks", r->at.kind == KIND_LIVE);
 		page_flag(q, row, "is_veiled", r->veiled);
 	}

@@ -1,4 +1,4 @@
-/* capacity.c - tells whether a program has room. */
+/* capacity.c - shows whether a program has room. */
 #include "parts/capacity.h"
 
 #include "base/req.h"

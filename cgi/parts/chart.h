@@ -1,6 +1,7 @@
 /* chart - bars side by side as SVG, for pages with numbers. Each bar may have parts on top of each other.
  *
- * The page includes it as {{>NAME}}; the numbers stand in a table beside it, so for those who see no picture it has its name. */
+ * The page includes a chart as {{>NAME}}. The page also has the numbers in a table, so a screen reader reads only the chart's
+ * name. */
 #ifndef HANDRAIL_CHART_H
 #define HANDRAIL_CHART_H
 

@@ -1,8 +1,8 @@
 /* connect_form - shows, checks and sends the form that starts a referral of any kind.
  *
- * The kind decides the questions (consent, discreet) and the promises of the page, and it never
- * changes afterwards. For a signed-in helper, the helper's own fields are filled in; for a person who
- * travels along (thread.h), theirs too, and the way that reached them last is ticked. */
+ * The kind decides the questions (consent, discreet) and the promises of the page, and it never changes afterwards. For a
+ * signed-in helper, the helper's own fields are filled in; if the page's address names a person (thread.h), the person's fields
+ * too, and the way that reached them last is ticked. */
 #ifndef HANDRAIL_CONNECT_FORM_H
 #define HANDRAIL_CONNECT_FORM_H
 
@@ -25,8 +25,8 @@ enum err connect_form(struct req *q, enum kind kind);
 #define CONNECT_MOST 5
 enum err connect_several(struct req *q, enum kind kind);
 
-/* Sends the form that waited in a draft, with its answers (one for each part), and redirects to the thank-you page. If the
- * form cannot be sent any more (other words of consent, a closed program), shows it again with everything typed.
+/* Sends the form that waited in a draft, with its answers (one for each part), and redirects to the thank-you page. If the form
+ * cannot be sent any more (the words of consent have changed, a program has closed), shows it again with everything typed.
  * ERR_CONFLICT or ERR_DUPLICATE: the draft was sent from another window. */
 enum err connect_send_draft(struct req *q, const struct draft *d, const struct given_answers *given);
 

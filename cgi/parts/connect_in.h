@@ -36,13 +36,13 @@ struct connect {
 	struct consent_text agreed;	/* live only: the text that the person read */
 };
 
-/* Further questions and statements of the form, by the kind of the referral. */
+/* The questions and statements that the form has only for some kinds of referral. */
 struct kind_form {
 	const char *path;		/* the form's own; the program's id follows */
 	const char *section;
 	bool asks_consent;		/* the program gets the referral */
 	bool asks_discreet;		/* a message is sent */
-	bool needs_sign_in;		/* only dashboards show the referral; and an open form could be used to text strangers */
+	bool needs_sign_in;		/* only dashboards show the referral, and an open form could be used to text strangers */
 };
 extern const struct kind_form connect_kinds[KINDS];
 
@@ -58,7 +58,7 @@ struct about {
 	struct thread thread;		/* its person: the profile chosen from contact info on file */
 	const struct program *programs;	/* one, or those of a form of several */
 	size_t count;
-	bool several;			/* the form is /connect, however many programs are left in it */
+	bool several;			/* the form is that of /connect, even if only one program is left in it */
 	struct person *people;		/* on file: the most recent profiles */
 	size_t people_count;
 	struct form *form;

@@ -27,8 +27,8 @@ static void complete_helper(const struct req *q, struct form *f, struct connect 
 	form_names(f, "helper_first_name", &c->helper.first_name, &c->helper.last_name, PROBLEM_helper_name_missing);
 }
 
-/* A signed-in person who refers themself and types nothing about themself is the one of the account. An address alone is
- * never added to what was typed: it may be one that is not safe to use. */
+/* If a signed-in person refers themself and types nothing about themself, the account's name and addresses are used. If they
+ * typed anything, no address is added to it, since that address may not be safe to use. */
 static void complete_self(const struct req *q, struct connect *c)
 {
 	const struct account *a = q->account;

@@ -36,7 +36,7 @@ static struct chosen read_chosen(const struct req *q)
 	return c;
 }
 
-/* Nothing was ticked: says how to. */
+/* Nothing was ticked: shows how to choose programs. */
 static enum err show_none(struct req *q, const struct about *a)
 {
 	struct tpl *t = page_new(q);

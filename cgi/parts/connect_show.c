@@ -41,7 +41,7 @@ static enum err find_known(struct req *q, const struct about *a, struct known_al
 	return known_find(q, a->thread.person, a->programs, a->count, &k->all, &k->count);
 }
 
-/* Ticks the way that was used last, and says when that was. */
+/* Ticks the way that was used last, and shows when that was. */
 static void show_last_way(struct req *q, struct tpl *t, const struct about *a, const struct known_all *k)
 {
 	static const struct mark marks[] = { MARK_DAY(struct known, made_at) };
@@ -187,7 +187,7 @@ static void show_filled_in(struct req *q, struct tpl *t, const struct about *a)
 	page_flag(q, t, "helper_wrong", helper_wrong);
 }
 
-/* For a program that is closed: instead of the form, the ways to reach it or another. */
+/* If the program is closed, shows how to reach it or another program, instead of the form. */
 static enum err show_closed(struct req *q, const struct about *a)
 {
 	struct tpl *t = page_new(q);

@@ -14,10 +14,10 @@
  *	data_part_end(f);
  *
  * In the JSON a part is a list of objects, whose members are named as columns and form fields are; a time is ISO 8601 in UTC,
- * "" if it never was. In the HTML a field that is empty is left out; templates/data-words.tpl has the heading `part_NAME` and
- * the label `field_NAME`. An item may hold lists: data_list(), then data_list_item() and data_facts() for each of their items.
+ * or "" for 0. In the HTML a field that is empty is left out; templates/data-words.tpl has the heading `part_NAME` and the
+ * label `field_NAME`. An item may hold lists: data_list(), then data_list_item() and data_facts() for each of their items.
  *
- * Each item is in memory of its own, which q->arena is between data_item() and data_item_end(). */
+ * Between data_item() and data_item_end(), q->arena is an arena of the item's own, which ends with the item. */
 #ifndef HANDRAIL_DATA_FILE_H
 #define HANDRAIL_DATA_FILE_H
 

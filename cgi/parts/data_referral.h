@@ -9,10 +9,11 @@ struct data_file;
 struct referral;
 struct req;
 
-/* Adds an item to the part that was begun. The law decides its members: r comes from a statement under it. */
+/* Adds an item to the current part. r comes from a statement under the law, so it holds only members that the viewer may
+ * see. */
 enum err data_add_referral(struct req *q, struct data_file *f, const struct referral *r);
 
-/* Answers with the archive, which is at its end. */
+/* Answers with the archive, after archive_end(). */
 enum err data_send(struct req *q, struct archive *a);
 
 #endif

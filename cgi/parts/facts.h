@@ -1,4 +1,4 @@
-/* facts - the row of facts and the button that a card and a program's pages share. */
+/* facts - shows the row of facts and the button that a program's card and its pages share. */
 #ifndef HANDRAIL_FACTS_H
 #define HANDRAIL_FACTS_H
 
@@ -17,7 +17,7 @@ struct facts {
 	const char *const *languages;
 	size_t language_count;
 	const struct schedule *schedule;
-	int64_t location_id;		/* the place that distance and hours are of; 0 if they hold at each */
+	int64_t location_id;		/* distance and hours are those of this place; 0 if they hold at each place */
 	const char *place_name;		/* its name; NULL if 0 */
 };
 
@@ -30,14 +30,14 @@ const char *program_summary(struct req *q, const struct program *p);
 /* Includes parts/program-facts as {{>program_facts}}. */
 void facts_show(struct req *q, struct tpl *page, const struct facts *f);
 
-/* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. With a person on the thread
- * its words name the person. */
+/* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. If the thread has a person
+ * (thread.h), the button names them. */
 void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
 
 /* The same with a line below that says how soon the program usually answers. */
 void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
 
-/* Shows {{answer_days}}, to count by, where referrals of the request's site reach the program. */
+/* Sets {{answer_days}} for a sentence that counts, if referrals of the request's site reach the program. */
 void answer_time_show(struct req *q, struct tpl *t, const struct program *p);
 
 #endif

@@ -283,7 +283,7 @@ static void show_notes(struct req *q, const struct shown *h)
 	}
 }
 
-/* True if there is something to show: a look ahead, since an include cannot be taken back. */
+/* True if there is something to show. This is checked first, because an include cannot be taken back. */
 static bool has_any(const struct shown *h)
 {
 	for (size_t i = 0; i < h->s.span_count; i++)

@@ -1,5 +1,5 @@
-/* looks - the list of those who looked at a referral, and of the messages that went to the program: on pages for the person whom
- * it is about. */
+/* looks - shows who looked at a referral, and which messages about it went to the program: on pages for the person whom it is
+ * about. */
 #ifndef HANDRAIL_LOOKS_H
 #define HANDRAIL_LOOKS_H
 

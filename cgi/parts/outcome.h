@@ -1,4 +1,4 @@
-/* outcome - shows what a person's answers point to as a tag: a mark, words and a tint. */
+/* outcome - shows the outcome of a person's answers as a tag: a symbol, words and a tint. */
 #ifndef HANDRAIL_OUTCOME_H
 #define HANDRAIL_OUTCOME_H
 
@@ -7,7 +7,8 @@
 struct req;
 struct tpl;
 
-/* Fills {{outcome}}, its slug, {{outcome_label}}, {{outcome_mark}}, and {{outcome_class}}, which goes with the class status. */
+/* Fills {{outcome}}, its slug, {{outcome_label}}, {{outcome_mark}}, and {{outcome_class}}, a CSS class to use beside
+ * `status`. */
 void outcome_show(struct req *q, struct tpl *t, enum outcome o);
 
 #endif

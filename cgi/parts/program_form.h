@@ -14,7 +14,7 @@ enum program_form {
 	PROGRAM_ALL			/* and what only site admins set */
 };
 
-/* Prefilled; it posts to the path. name: as form_open() has it. */
+/* Opens the form, filled with the program's settings; it posts to the path. name: as for form_open(). */
 struct form *program_form_open(struct req *q, const struct program *p, enum program_form which, const char *name,
 	const char *path);
 

@@ -222,7 +222,7 @@ enum err program_page_contact(struct req *q, struct tpl *page, const struct prog
 	return ERR_OK;
 }
 
-/* True if parts/program-reach says it all: the one number, or the one place that people go to. */
+/* True if parts/program-reach shows everything already: the only number, or the only place that people go to. */
 static bool has_one_number(const struct contact_shown *c)
 {
 	return c->phone_count == 1 && text_is_empty(c->phones[0].description);

@@ -1,4 +1,5 @@
-/* program_reach.c - how to reach a program now: its number, what its card says of today, its address. All are of one place. */
+/* program_reach.c - how to reach a program now: its number, its hours today as on its card, its address. All belong to one
+ * place. */
 #include "parts/program_reach.h"
 
 #include "base/req.h"
@@ -40,7 +41,7 @@ static struct facts facts_at(const struct program *p, const struct schedule *s, 
 	return f;
 }
 
-/* Whether it is open stands in the part, and where a page wants it above. */
+/* Shows whether the program is open both in the part and on the page, for a page that shows it above the part. */
 static void show_today(struct req *q, struct tpl *page, struct tpl *t, const struct facts *f)
 {
 	opening_show(q, page, f);

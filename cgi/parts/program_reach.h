@@ -1,4 +1,4 @@
-/* program_reach - how to reach a program now, on every page that sends a person there. */
+/* program_reach - shows how to reach a program now, on every page that sends a person there. */
 #ifndef HANDRAIL_PROGRAM_REACH_H
 #define HANDRAIL_PROGRAM_REACH_H
 

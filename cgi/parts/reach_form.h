@@ -9,7 +9,7 @@ struct form;
 struct req;
 struct tpl;
 
-/* The ways that count: "don't reach out" wins over whatever else is ticked. */
+/* Returns the ticked ways, or "don't reach out" alone if that is among them. */
 unsigned reach_counted(unsigned ticked);
 
 /* Adds problems beside `seeker_email` and `seeker_phone` if a way that counts lacks its address, or if a text
@@ -26,8 +26,8 @@ struct form *reach_form_open(struct req *q, const struct referral *r);
  * form now. Shows neither to a viewer who may never change the reach. */
 void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r);
 
-/* True if the viewer may choose "don't reach out", and it still changes something. The holder of the person's link may, once they
- * have proved to be the person. */
+/* True if the viewer may choose "don't reach out", and that would change something. The holder of the person's link may, once
+ * they have proved to be the person. */
 bool reach_form_may_hush(const struct referral *r);
 
 /* Reads the form. An address whose field was not sent stays unchanged. With "don't reach out", both addresses stay,

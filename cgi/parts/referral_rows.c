@@ -125,7 +125,7 @@ static enum err show_languages(struct req *q, struct tpl *const *rows, const str
 	return ERR_OK;
 }
 
-/* By the way that the person chose; of a discreet referral, nothing. */
+/* The contact for the way that the person chose; NULL for a discreet referral. */
 static const char *contact_of(const struct referral *r)
 {
 	if (r->discreet)
@@ -201,7 +201,7 @@ static bool is_among(const char *public_id, const struct referral *all, size_t c
 	return false;
 }
 
-/* Those that the list itself does not hold. */
+/* The kept rows that are not among the list's own; returns their number. */
 static size_t ids_kept(struct req *q, const struct referral *all, size_t count, const char *ids[ROWS_MOST])
 {
 	size_t n = status_rows_kept(q, ids), kept = 0;

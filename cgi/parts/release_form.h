@@ -1,5 +1,5 @@
-/* release_form - the page on which a seeker, or the program's staff, lets the helper's side see what the program says, and ends
- * that (referral/release.h): for somebody who is signed in, and behind the link of a message. */
+/* release_form - the page on which a seeker, or the program's staff, lets the helper's side see what the program sets and
+ * notes, or ends that (referral/release.h). It opens for somebody who is signed in, and behind the link of a message. */
 #ifndef HANDRAIL_RELEASE_FORM_H
 #define HANDRAIL_RELEASE_FORM_H
 

@@ -1,6 +1,6 @@
 /* report_page - what the pages and files of /admin/reports and /manage/{program}/numbers share: charts, tables and columns.
  *
- * A page shows struct report_numbers as they are. Of released numbers, 0 is "fewer than 5"; exact ones are 0 if they are 0. */
+ * A page shows struct report_numbers as they are. A released number of 0 means "fewer than 5"; an exact 0 means none. */
 #ifndef HANDRAIL_REPORT_PAGE_H
 #define HANDRAIL_REPORT_PAGE_H
 
@@ -26,7 +26,7 @@ const char *report_phrase(struct req *q, const char *section);
 const char *report_number(struct req *q, const struct report_numbers *of, int n);
 const char *report_bar_number(struct req *q, const struct report_numbers *of, int n);
 
-/* Within which time so many percent were answered first, in words. */
+/* In words, the time within which this share (in percent) of the referrals had a first answer. */
 const char *report_answered(struct req *q, const struct report_numbers *n, int percent);
 
 /* The cells of a row of a table; the name of the chart is a section of templates/reports.tpl. */
@@ -37,7 +37,8 @@ void report_show_chart(struct req *q, struct tpl *t, const char *include, const 
 /* Fills {{>outcomes}} and {{>standing}} of the page. */
 void report_show(struct req *q, struct tpl *page, const struct report *r);
 
-/* A line of the file: a month, or the months together, of what it is about. */
+/* A line of the file: the numbers of one month, or of all months together, for the site, a program, a need or a town
+ * (`about`). */
 struct report_line {
 	int from, to;
 	const char *about, *name;
@@ -48,7 +49,8 @@ struct report_line {
 struct report_line report_line(struct req *q, int from, int to, const char *about, const char *name,
 	const struct report_numbers *n);
 
-/* A team's file has months, and no numbers that a program cannot have. */
+/* of_team: the file is for a program's team. It has a month in each line, and leaves out the columns for which a program has no
+ * numbers. */
 enum err report_send_csv(struct req *q, const char *name, bool of_team, const struct report_line *all, size_t count);
 
 #endif

@@ -1,5 +1,5 @@
-/* safe_notes - how to reach somebody without putting them at risk, as their helper noted it. It is for the helper and the group
- * only, and stands wherever they would call or write. */
+/* safe_notes - shows how to reach somebody without putting them at risk, as their helper noted it. Only the helper and the
+ * group see it, on each page from which they may call or write. */
 #ifndef HANDRAIL_SAFE_NOTES_H
 #define HANDRAIL_SAFE_NOTES_H
 

@@ -11,8 +11,8 @@
 struct req;
 struct tpl;
 
-/* The name of its field: q_ID; and of the hidden field that tells a question that was left empty from one that was not
- * on the page: asked_ID. */
+/* The name of the question's field, q_ID, and of the hidden field asked_ID, which shows that the question was on the page, so
+ * that an empty answer differs from a question that was not asked. */
 const char *screener_question_field(struct req *q, const struct question *of);
 const char *screener_question_asked(struct req *q, const struct question *of);
 

@@ -47,7 +47,8 @@ static char *base_of(struct req *q)
 	return arena_text(q->arena, base && site_base_fits(base) && path_below(base, q->http->path) ? base : "");
 }
 
-/* Without mod_rewrite, or with TLS in front, the web server's own word about the scheme may be wrong: it is only proposed. */
+/* Without mod_rewrite, or with TLS in front, the web server's own word about the scheme may be wrong, so the address is only a
+ * proposal. */
 static const char *own_url(struct req *q)
 {
 	return arena_printf(q->arena, "%s://%s%s", q->http->https ? "https" : "http", q->http->authority, q->base);
@@ -171,7 +172,7 @@ static void check_word(struct form *f, enum setup_word word)
 		form_problem(f, "setup_code", problems[word]);
 }
 
-/* A setting that was refused stands in the form, with the reason beside it. False: it is about no field. */
+/* Adds the reason beside the field whose value was refused. Returns false if the failure is about no field. */
 static bool name_fault(struct form *f, const char *member, const char *reason)
 {
 	static const struct { const char *member; enum problem problem; } known[] = {
@@ -205,7 +206,8 @@ static enum err show_done(struct req *q, const struct answers *in, bool was_firs
 	return page_send(q, t, "setup-done", 200);
 }
 
-/* A second sending waited for the first, which has made it: its reader has the word, and needs to know what is next. */
+/* ERR_DUPLICATE means that the form was sent twice, and the first request made the installation while the second waited. The
+ * reader of the second answer has typed the right word, too, so they also get the last page. */
 static enum err make(struct req *q, struct form *f, const struct answers *in)
 {
 	const char *at = NULL;

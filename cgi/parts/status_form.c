@@ -21,6 +21,9 @@ enum err status_form_show(struct req *q, const struct form *f, struct tpl *page,
 	struct tpl *t = tpl_include(page, "status_form", q->language, "parts/status-form");
 
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
+	/* As in a row: in a dispute no status is selected, so the select has no status's color. */
+	if (r->disputed)
+		tpl_set(t, "status_class", "");
 	page_flag(q, t, "is_seeker", place->party == PARTY_SEEKER);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);

@@ -8,8 +8,8 @@ struct req;
 struct row_place;
 struct tpl;
 
-/* Includes parts/status-form as {{>status_form}}. f: the form that was sent; NULL for an untouched one, which posts to
- * /status/{referral}; that one shows what somebody else set while an open page showed it (live_row.h). */
+/* Includes parts/status-form as {{>status_form}}. f: the form that was sent; NULL for a new one, which posts to
+ * /status/{referral} and shows if somebody else has set the status since an open page was loaded (live_row.h). */
 enum err status_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r,
 	const struct row_place *place);
 

@@ -284,6 +284,9 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	enum err e;
 
 	page_fill(q, t, cell_marks, COUNT(cell_marks), r);
+	/* In a dispute no status is selected, so the select has no status's color. */
+	if (r->disputed && r->granted & MAY_UPDATE)
+		tpl_set(t, "status_class", "");
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);

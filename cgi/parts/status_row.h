@@ -4,8 +4,8 @@
  *	status_rows_show(q, t, &place);			{{>save_bar}}: once a page
  *	e = status_row_show(q, row, r, &place, NULL);	{{>status_cell}}: once a row
  *
- * A form of /status redirects to the list with saved=TIME.ID.ID: the time, and the changed rows. The list marks those rows
- * for ten minutes, also those that its tab or filter no longer holds. */
+ * A form of /status redirects to the list with saved=TIME.ID.ID: the time, and the changed rows. For ten minutes the list marks
+ * those rows, and shows them even if its tab or filter no longer holds them. */
 #ifndef HANDRAIL_STATUS_ROW_H
 #define HANDRAIL_STATUS_ROW_H
 
@@ -32,14 +32,14 @@ struct status_typed {
 	bool moved;			/* somebody else set the status meanwhile: the row shows who, and to what */
 };
 
-/* Includes parts/status-cell as {{>status_cell}}. typed NULL: nothing yet; then the row shows what changed since an open
- * page was made (live_row.h). */
+/* Includes parts/status-cell as {{>status_cell}}. typed: NULL if nothing was typed yet; the row then shows what changed since
+ * an open page was loaded (live_row.h). */
 enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed);
 
-/* The options of a select, as HTML: those of the reader's side. The referral's status is chosen, unless the parties disagree
- * on it: then nothing is, so that nobody takes their word back by leaving the select as it is. r NULL: for all ticked rows.
- * chosen: a slug, which beats the status; NULL or "" for none. */
+/* The options that the reader's side may choose, as HTML for a select. The referral's status is selected; but if the parties
+ * disagree on it, no option is, so that nobody takes back what they set by leaving the select as it is. r: NULL for the select
+ * that sets all ticked rows. chosen: a slug to select instead; NULL or "" for none. */
 const char *status_row_options(struct req *q, enum party reader, const struct referral *r, const char *chosen);
 
 /* Includes parts/save-bar as {{>save_bar}}: the end of the form. again: the form that was sent, or NULL. */

@@ -1,4 +1,4 @@
-/* stop_means.c - shows what ends with contact, or with sharing. */
+/* stop_means.c - explains what happens when contact or sharing ends. */
 #include "parts/stop_means.h"
 
 #include "base/req.h"

@@ -1,4 +1,5 @@
-/* stop_means - the effects of ending contact with a person, or sharing with a program: the same words on each page for it. */
+/* stop_means - explains what happens when contact with a person or sharing with a program ends, in the same words on each
+ * page. */
 #ifndef HANDRAIL_STOP_MEANS_H
 #define HANDRAIL_STOP_MEANS_H
 

@@ -1,4 +1,4 @@
-/* thread.c - carries the person, and the referral before, through the pages on which a program is found. */
+/* thread.c - carries the person and the earlier referral through the pages on which a program is found. */
 #include "parts/thread.h"
 
 #include <string.h>
@@ -91,7 +91,7 @@ const char *thread_name(const struct thread *t)
 
 /* ---- the bar ---- */
 
-/* The same page for nobody: what was looked for, and the programs that were chosen, stay. */
+/* The address of the same page without the person; the search and the chosen programs stay. */
 static const char *without(struct req *q)
 {
 	static const char *const stay[] = { "q", "need", "near", "within", "language", "open", "page", "program" };

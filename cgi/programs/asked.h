@@ -1,4 +1,4 @@
-/* asked - what a search asks for, in its address. */
+/* asked - reads a search from the query of its address, and writes such queries. */
 #ifndef HANDRAIL_PROGRAMS_ASKED_H
 #define HANDRAIL_PROGRAMS_ASKED_H
 
@@ -11,7 +11,7 @@ struct req;
 /* Reads the search from the query. A value that is not among the choices is ignored. */
 struct search asked_read(struct req *q);
 
-/* True if anything was asked for. */
+/* True if the search has any condition. */
 bool asked_is_any(const struct search *s);
 
 /* The query of a search without its page. Begins with & unless it is empty. */

@@ -15,7 +15,7 @@ struct tpl;
 /* How the cards of a page are shown. */
 struct cards {
 	const struct thread *thread;
-	bool ticks;			/* those that take a form can be ticked, for one form of several */
+	bool ticks;			/* programs that take the Connect form can be ticked, to send one form to several */
 };
 
 /* Shows a section for each program found, with parts/program-card as {{>program_card}}. At most SEARCH_PAGE programs. */

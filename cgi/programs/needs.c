@@ -1,4 +1,4 @@
-/* needs.c - the needs as sheets with their marks. */
+/* needs.c - shows the needs as tiles. */
 #include "programs/needs.h"
 #include "programs/asked.h"
 #include "base/need.h"

@@ -1,4 +1,4 @@
-/* needs - the needs as sheets with their marks. */
+/* needs - shows the needs as tiles, each with its drawing (static/marks.svg). */
 #ifndef HANDRAIL_PROGRAMS_NEEDS_H
 #define HANDRAIL_PROGRAMS_NEEDS_H
 
@@ -11,7 +11,8 @@ struct tpl;
 /* Includes parts/needs as {{>needs}}: all eight, without numbers. */
 void needs_show(struct req *q, struct tpl *t);
 
-/* The same with those that are nearest to a search that finds nothing, and how many programs each has; has_needs section. */
+/* The same for a search that found nothing: the needs nearest to it, and how many programs each has. Shows has_needs if there
+ * are any. */
 enum err needs_show_nearest(struct req *q, struct tpl *t, const struct search *s);
 
 #endif

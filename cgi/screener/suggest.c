@@ -36,7 +36,7 @@ static bool is_same(const struct question *one, const struct question *other)
 	return one->kind == other->kind && text_equal(one->wording, other->wording) && one->option_count == other->option_count;
 }
 
-/* The answers to the questions that another program asks, too. */
+/* Those of the answers whose questions another program asks, too. */
 static struct answers shared_answers(struct req *q, const struct screener *own, const struct answers *given,
 	const struct screener *other)
 {

@@ -1,4 +1,5 @@
-/* walk - the way through the questions of a draft, page by page: which page comes first, next and before, and what is due.
+/* walk - finds the way through the questions of a draft, page by page: the first page, the next, the one before, and the one
+ * that is due.
  *
  * Every page is computed from the answers, so a reader may enter at any of them, in any window. */
 #ifndef HANDRAIL_SCREENER_WALK_H
@@ -51,9 +52,9 @@ size_t walk_count(const struct walk *w, size_t part);
 size_t walk_number(const struct walk *w, struct spot at);
 
 enum outcome walk_outcome(struct req *q, const struct walk *w, size_t part, struct outcome_reasons *why);
-bool walk_rules_out(struct req *q, const struct walk *w);	/* at one of the programs the person may not be eligible */
+bool walk_rules_out(struct req *q, const struct walk *w);	/* the person may not be eligible at one program at least */
 
-/* Sets for_self or for_other, and seeker: whom the answers are about. */
+/* Shows for_self or for_other, and sets seeker, the name of the person whom the answers are about. */
 void walk_show_person(struct req *q, struct tpl *t, const struct walk *w);
 
 /* Includes parts/screener-answers as {{>answers_part}}: what was answered in a part so far. Nothing if nothing was. */

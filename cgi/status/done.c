@@ -1,4 +1,4 @@
-/* done.c - says that a person's data is erased, behind the link of a discreet message. */
+/* done.c - the page behind the link of a discreet message: a person's data is erased. */
 #include "base/req.h"
 #include "edge/tpl.h"
 #include "referral/data_request.h"

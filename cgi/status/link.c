@@ -129,6 +129,7 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 		page_text(q, t, "code", field_value(&q->http->posted, "code"));
 		return ERR_OK;
 	}
+	page_flag(q, t, "program_says", party_of(r) == PARTY_SEEKER && r->last_event_party == PARTY_PROGRAM && !referral_contradicts_waiting(r));
 	referral_show_next(q, t, r, party_of(r));
 	if ((e = show_said(q, t, r)) || party_of(r) == PARTY_PROGRAM)
 		return e;
@@ -220,6 +221,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "is_program", party == PARTY_PROGRAM);
 	page_flag(q, t, "is_seeker", party == PARTY_SEEKER);
 	page_flag(q, t, "is_helper", party == PARTY_HELPER);
+	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 	page_flag(q, t, "for_self", r->at.origin == ORIGIN_SELF);
 	page_flag(q, t, "in_their_list", party == PARTY_SEEKER && r->at.kind == KIND_LIVE);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
@@ -250,7 +252,7 @@ enum err status_link_get(struct req *q)
 {
 	const char *token = req_id(q, "token");
 	struct referral *r;
-	enum err e = referral_by_link(q, token, &r);
+	enum err e = second_step_link(q, &r);
 
 	return e ? e : show(q, r, token, open_link_form(q));
 }
@@ -261,7 +263,7 @@ static enum err reveal(struct req *q, struct referral *r, const char *token, str
 	enum err e = second_step_try(q, r, f);
 
 	if (!e && second_step_is_due(r) && !form_has_problems(f))
-		e = referral_by_link(q, token, &r);
+		e = second_step_link(q, &r);
 	return e ? e : show(q, r, token, f);
 }
 
@@ -274,7 +276,7 @@ enum err status_link_post(struct req *q)
 	bool same;
 	enum err e;
 
-	if ((e = referral_by_link(q, token, &r)))
+	if ((e = second_step_link(q, &r)))
 		return e;
 	if (field_value(&q->http->posted, "code"))
 		return reveal(q, r, token, f);
@@ -289,6 +291,6 @@ enum err status_link_post(struct req *q)
 		return e ? e : redirect(q, "/s/%s?done=%s", token, same ? "same" : "1");
 	/* Shows the referral as it is now, and what was typed. */
 	form_conflict(f);
-	e = referral_by_link(q, token, &r);
+	e = second_step_link(q, &r);
 	return e ? e : show(q, r, token, f);
 }

@@ -174,7 +174,7 @@ static struct typed typed_for(const struct rows *w, const struct row *row, const
 	return t;
 }
 
-/* True if the row says nothing new: its status is as it was shown, or meanwhile what was chosen, without a note. */
+/* True if the row changes nothing: it has no note, and its status is as it was shown, or is by now the chosen one. */
 static bool is_as_it_was(const struct req *q, const struct row *row)
 {
 	const struct referral *r = row->r;

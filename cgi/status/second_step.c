@@ -1,4 +1,4 @@
-/* second_step.c - asks for the code of a discreet referral, and knows who needs none. */
+/* second_step.c - requires the code of a discreet referral, except from readers who need none. */
 #include "status/second_step.h"
 
 #include <stddef.h>
@@ -13,6 +13,7 @@
 #include "site/limit.h"
 #include "web/form.h"
 #include "web/page.h"
+#include "web/reader.h"
 #include "web/route.h"
 
 struct code_input { const char *code; };
@@ -86,9 +87,18 @@ static enum err waits_for_contact(struct req *q, const struct referral *r, bool 
 	return e;
 }
 
-enum err second_step_find(struct req *q, struct referral **r)
+enum err second_step_link(struct req *q, struct referral **r)
 {
 	enum err e = referral_by_link(q, req_id(q, "token"), r);
+
+	if (!e && (*r)->parties & THE_SEEKER)
+		reader_prefer(q, (*r)->seeker.language);
+	return e;
+}
+
+enum err second_step_find(struct req *q, struct referral **r)
+{
+	enum err e = second_step_link(q, r);
 
 	if (e)
 		return e;

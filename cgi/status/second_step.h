@@ -1,6 +1,7 @@
-/* second_step - somebody else may read the message of a discreet referral. So its subject is shown only after a second step: the
- * code, or signing in as the person. If the referral is proved by its code (law/veil.h), nothing is shown and nothing can be done
- * before; the session remembers the code for a while. */
+/* second_step - the second step behind the link of a message: typing the referral's code, or signing in as its person. Somebody
+ * else may read the message of a discreet referral, so its page shows what it is about only after that step. If the referral is
+ * proved by its code (law/veil.h), the page shows nothing else and does nothing before the step; the session then remembers the
+ * code for a while. */
 #ifndef HANDRAIL_STATUS_SECOND_STEP_H
 #define HANDRAIL_STATUS_SECOND_STEP_H
 
@@ -13,6 +14,9 @@ struct referral;
 struct req;
 struct tpl;
 
+/* Finds the referral of the link in the path. If the link is the person's, q->language becomes theirs: reader_prefer(). */
+enum err second_step_link(struct req *q, struct referral **r);
+
 /* ---- a page for the person alone, by the link in its path ---- */
 
 /* Finds its referral. ERR_MISSING, with fail(): the link is another party's. */
@@ -21,7 +25,7 @@ enum err second_step_find(struct req *q, struct referral **r);
 /* The same for a page that acts. *r is NULL if the code has to be typed first: the answer leads to the page that asks for it. */
 enum err second_step_enter(struct req *q, struct referral **r);
 
-/* The same for a page that wants the code of every referral, not only of a discreet one, unless the reader is signed in as its
+/* The same for a page that needs the code of every referral, not only of a discreet one, unless the reader is signed in as its
  * person. */
 struct second_step {
 	struct referral *r;
@@ -41,21 +45,22 @@ void second_step_show(struct req *q, struct tpl *section, const struct second_st
 /* The form of the code: its field is `code`. */
 struct form *second_step_form(struct req *q);
 
-/* Reads it. NULL if it was not sent well, and the form shows why. */
+/* Reads the typed code. NULL if something is wrong, which the form then shows. */
 const char *second_step_typed(struct form *f);
 
-/* Reads it and counts the try. The form shows it if the code is wrong, or was tried too often. Changes nothing but what the
- * session remembers: read the referral again after it. */
+/* Reads the form and counts the try. If the code is wrong, or too many were tried, the form shows that. A right code is
+ * remembered by the session, so read the referral again afterwards. */
 enum err second_step_try(struct req *q, const struct referral *r, struct form *f);
 
 /* True if the referral is proved by its code, and the reader has yet to type it: the page shows a form for the code alone. */
 bool second_step_is_due(const struct referral *r);
 
-/* *waits: the reader has still to do it. f: a form that second_step_try() has read; or NULL: a code does not count. */
+/* *waits becomes true if the reader still has to take the second step. f: a form that second_step_try() has read; NULL if a
+ * code does not count here. */
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits);
 
-/* The way to those who have no code, as {{>no_code}} of the page. by_code: only the code opens it, and an account that typed it
- * before. next: the path to which signing in leads. */
+/* Includes {{>no_code}}: help for readers who have no code. by_code: the referral opens only with the code, or for an account
+ * that has typed it. next: the path to which signing in leads. */
 void second_step_show_help(struct req *q, struct tpl *t, bool by_code, const char *next);
 
 #endif

@@ -68,10 +68,16 @@ static bool is_note(const struct status_input *in)
 	return (in->status < 0 || in->status == STATUS_not_updated) && !text_is_empty(in->note);
 }
 
+/* The note is for the writer's own side, and the status for everybody. */
+static bool keeps_note(const struct status_input *in)
+{
+	return !text_is_empty(in->note) && !in->share_note;
+}
+
 /* The Undo button of a list leads back to its row. */
 static enum err done(struct req *q, const struct referral *r, const struct status_input *in, bool same)
 {
-	const char *back = in->back, *saved = in->undo ? "undo" : same ? "same" : "1";
+	const char *back = in->back, *saved = in->undo ? "undo" : same ? "same" : keeps_note(in) ? "1_note" : "1";
 
 	if (is_own_path(back))
 		return redirect(q, "%s", in->undo && status_rows_is_list(back) ? status_rows_saved_path(q, back, &r->public_id, 1) : back);

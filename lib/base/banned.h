@@ -1,8 +1,8 @@
 /* banned - makes the compiler refuse unsafe calls.
  *
- * The Makefile includes this before the first line of each C file of lib/, cgi/ and cli/; tpl.cc
- * includes it after its C++ headers. This file includes the headers that declare the calls first,
- * because a macro would break the declarations. Use instead of
+ * The Makefile includes this before the first line of each C file of lib/, cgi/ and cli/;
+ * tpl_read.cc includes it after its C++ headers. This file includes the headers that declare the
+ * calls first, because a macro would break the declarations. Use instead of
  *
  *	strcpy strcat sprintf vsprintf gets	str.h, arena_printf(), snprintf()
  *	strtok					strsep()

@@ -9,7 +9,7 @@ struct browser { int browser, machine; };
 /* agent: the header User-Agent; may be NULL. */
 struct browser browser_of(const char *agent);
 
-/* "Firefox"; "" for one that has no row. */
+/* "Firefox"; "" for 0, a browser without a row in browsers.def. */
 const char *browser_name(int browser);
 /* "Windows" */
 const char *machine_name(int machine);

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 
-/* country: ISO 3166, as site.country. One that holidays.def does not know has the weekend Saturday and Sunday, and no
+/* country: ISO 3166, as site.country. A country without rows in holidays.def has the weekend Saturday and Sunday, and no
  * holidays. day: as in day.h. */
 bool business_day_is(const char *country, int day);
 

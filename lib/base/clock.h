@@ -49,7 +49,8 @@ bool clock_is_day(const char *text);
 /* "2026-11-22T14:38:45Z", for datetime attributes and exports. */
 char *clock_iso(struct arena *a, instant when);
 
-/* Reads that, or "2026-11-22" for the midnight of UTC before that day. False if the text is neither. */
+/* The reverse of clock_iso(). Also reads "2026-11-22": the midnight in UTC at which that day begins. False if the text is
+ * neither. */
 bool clock_from_iso(const char *text, instant *when);
 
 /* RFC 5322 date in UTC: "Sun, 22 Nov 2026 14:38:45 +0000". */

@@ -322,7 +322,7 @@ static const char *directory_of(struct arena *a, const char *path)
 	return slash == path ? "/" : arena_bytes(a, path, (size_t)(slash - path));
 }
 
-/* The program's own folder. Falls back to the program's name if the system cannot tell. */
+/* The program's own folder. Falls back to the program's name if the system does not return it. */
 static const char *program_directory(struct arena *a, const char *program)
 {
 	char path[PATH_MAX];

@@ -47,11 +47,12 @@ enum err conf_load(struct arena *a, const char *program, const struct conf **con
  * NULL if there is none. */
 const char *conf_find(struct arena *a, const struct conf *c, const char *folder);
 
-/* The n-th setting that is no secret and not its default, as "[mail] from = post@example.org". NULL past the last one. */
+/* The n-th setting that is not a secret and differs from its default, as "[mail] from = post@example.org": a backup lists them.
+ * NULL past the last one. */
 const char *conf_told(struct arena *a, const struct conf *c, size_t n);
 
-/* The n-th setting that still has a value of handrail.conf.example, where one's own belongs: "[mail] password". NULL past the
- * last one. */
+/* The n-th setting whose value still holds a placeholder of handrail.conf.example ("change-me", "example.org"), as "[mail]
+ * password". NULL past the last one. */
 const char *conf_placeholder(struct arena *a, const struct conf *c, size_t n);
 
 /* Like conf_load(), but reads only this file. */

@@ -17,8 +17,8 @@ struct contact {
 	const char *language;		/* BCP 47 */
 };
 
-/* A contact's columns, for the column table of a struct that has one; CONTACT_SQL("r.seeker_") selects them. */
-/* Names of members and strings that are joined: neither may stand in parentheses.
+/* The columns of a contact, for the column table of a struct with a struct contact; CONTACT_SQL("r.seeker_") selects them. */
+/* The arguments are member names and strings to be joined, so the macros must not put them in parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */
 #define CONTACT_COLUMNS(type, contact) \
 	COLUMN(type, contact.first_name), COLUMN(type, contact.last_name), COLUMN(type, contact.email), \

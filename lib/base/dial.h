@@ -15,9 +15,9 @@ struct dial_part {
 	const char *message;		/* a short code that takes texts only; "" if there is none */
 };
 
-/* Splits a sentence into words and numbers, in order; their texts together are the sentence. A number is certain when it is
- * a whole one of the country (phone_normal()), three digits (911, 988, 112), or six that begin with 116, the European
- * helplines; five or six digits in one piece are a short code. Other digits, such as "24 hours", are words. */
+/* Splits a sentence into words and numbers, in order; their texts together are the sentence. These are numbers: a whole number
+ * of the country (phone_normal()); three digits (911, 988, 112); six digits that begin with 116, the European helplines; five
+ * or six digits in one piece, a short code for texts. Other digits, such as "24 hours", are words. */
 size_t dial_parts(struct arena *a, const char *sentence, const char *country, struct dial_part **parts);
 
 #endif

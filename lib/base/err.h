@@ -8,7 +8,7 @@
 
 struct req;
 
-/* An ignored failure is a compile error. Beside each of the few (void) casts stands the reason. */
+/* An ignored failure is a compile error. Each of the few (void) casts has its reason beside it. */
 #ifdef __clang__
 #define MUST_BE_USED __attribute__((warn_unused_result))
 #else

@@ -1,4 +1,4 @@
-/* file.c - small files by way of a new one beside them. */
+/* file.c - reads small files, and replaces them by renaming a new one. */
 #include "base/file.h"
 
 #include <errno.h>

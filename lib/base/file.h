@@ -12,8 +12,8 @@ struct req;
  * be read. */
 enum err file_read(struct req *q, const char *path, size_t most, char **bytes, size_t *length);
 
-/* Writes PATH.new, with this mode from the beginning, and renames it: others see the old file or the whole new one. A
- * failure leaves no new one behind. */
+/* Writes PATH.new, with this mode from the beginning, and renames it: others see the old file or the whole new one. After a
+ * failure there is no PATH.new. */
 enum err file_write(struct req *q, const char *path, const char *bytes, size_t length, unsigned mode);
 
 #endif

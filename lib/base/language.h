@@ -40,10 +40,10 @@ bool language_is_same(const char *one, const char *other);
 /* The direction of the language's script: "rtl" or "ltr". A language that is not in the list counts as "ltr". */
 const char *language_direction(const char *tag);
 
-/* The languages in a cell: tags in the order found, without repeats. An unknown
- * language, or one with a condition ("Spanish (limited)"), is kept in *note as
- * written, and so is a sentence that names languages ("Spanish-speaking staff").
- * Languages of things ("leaflets in Russian") do not count: nobody speaks them. *note is "" if everything was understood. */
+/* Finds the languages in a cell of a directory. *tags becomes their tags in the order found, without repeats; returns the
+ * number of them. An unknown language, or one with a condition ("Spanish (limited)"), is kept in *note as written, and so is a
+ * sentence that names languages ("Spanish-speaking staff"). Languages of things ("leaflets in Russian") do not count, because
+ * no staff speak them. *note is "" if everything was understood. */
 size_t language_listed(struct arena *a, const char *cell, const char ***tags, const char **note);
 
 #endif

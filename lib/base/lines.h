@@ -12,7 +12,7 @@ struct lines {
 
 void lines_init(struct lines *l, struct arena *a);
 
-/* Ignores "". */
+/* Adds a line, unless it is "" or has been added before. */
 void lines_add(struct lines *l, const char *line);
 
 #endif

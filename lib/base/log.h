@@ -1,8 +1,8 @@
 /* log - one structured line per event, on standard error.
  *
- * [log] format is json or text; level is debug, info, warning or error.
- * A line never holds personal data: no names, addresses, numbers, comments,
- * query strings or tokens. Pass pairs of key and value, then NULL. */
+ * [log] format is json or text; level is debug, info, warning or error. Never log
+ * personal data: no names, addresses, telephone numbers, comments, query strings or
+ * tokens. */
 #ifndef HANDRAIL_LOG_H
 #define HANDRAIL_LOG_H
 
@@ -14,7 +14,7 @@ enum log_level { LOG_DEBUG_LEVEL, LOG_INFO_LEVEL, LOG_WARNING_LEVEL, LOG_ERROR_L
 /* Takes format and level from the configuration. Every line names the program. */
 void log_setup(const struct conf *c, const char *program);
 
-/* log_event(LOG_INFO_LEVEL, "request", "route", "/programs", "status", "200", NULL) */
+/* Pass pairs of key and value, then NULL: log_event(LOG_INFO_LEVEL, "request", "route", "/programs", "status", "200", NULL) */
 void log_event(enum log_level level, const char *event, ...)
 	__attribute__((sentinel));
 

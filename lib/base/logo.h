@@ -27,7 +27,7 @@ struct logo {
 	unsigned width, height;		/* 1 to LOGO_SIDE_MOST */
 };
 
-/* False if the bytes cannot be a logo; *why then explains it to an administrator. */
+/* Returns false if the bytes cannot be a logo; *why is then the reason, for an administrator. */
 bool logo_read(const void *bytes, size_t length, struct logo *l, const char **why);
 
 /* "image/png"; NULL if type is no enum logo_type. */

@@ -1,4 +1,4 @@
-/* mobile.c - tells mobile numbers from others. */
+/* mobile.c - distinguishes mobile numbers from others. */
 #include "base/mobile.h"
 
 #include <regex.h>

@@ -1,4 +1,5 @@
-/* need - the needs that people choose from. needs.def lists them, and the words that mark a program as serving one. */
+/* need - the needs that people choose from. needs.def lists them, with the words by which a program counts as serving a
+ * need. */
 #ifndef HANDRAIL_NEED_H
 #define HANDRAIL_NEED_H
 

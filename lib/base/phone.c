@@ -364,7 +364,7 @@ static char *without_quotes(struct arena *a, const char *cell)
 	return text;
 }
 
-/* Words before a number that say nothing more. */
+/* Words before a number that add no information. */
 static const char *const leads[] = { "call ", "dial ", "phone ", "phone: ", "telephone ", "telephone: ", "tel ", "tel: ", "tel. ",
 	"toll free ", "toll-free ", "toll free: ", "toll-free: ", "hotline ", "hotline: ", "main ", "main: ", "office ", "office: " };
 

@@ -16,14 +16,16 @@
 
 struct arena;
 
-/* The typed number as E.164. NULL unless it is one whole number: not for letters, two
- * numbers, an extension, too few or too many digits. country may be NULL ("US"). */
+/* The typed number as E.164. NULL unless the text is exactly one whole number: NULL if
+ * it holds letters, two numbers, an extension, too few or too many digits. country may
+ * be NULL ("US"). */
 char *phone_normal(struct arena *a, const char *typed, const char *country);
 
-/* The same with an extension, as in RFC 3966: "(410) 555-0123 x45" becomes "+14105550123;ext=45". Nobody can text to one. */
+/* The same, and accepts an extension, written as in RFC 3966: "(410) 555-0123 x45" becomes "+14105550123;ext=45". Such a number
+ * cannot get texts. */
 char *phone_with_extension(struct arena *a, const char *typed, const char *country);
 
-/* The number without its extension. */
+/* Copies the number without its extension. */
 char *phone_line(struct arena *a, const char *phone);
 
 /* True if countries.def has the country. Only then can numbers without "+" be read. */
@@ -43,13 +45,13 @@ struct phone {
 	const char *extension;	/* "" if there is none */
 };
 
-/* The numbers in a directory's cell. These are certain: a whole number; one followed
- * by x, ext, extension or # and an extension; the country's short numbers (N11 and
- * 988), also as "2-1-1" or in a mask, "(211)    -"; a number spelt in letters, if its
- * length is right; each of them with words in brackets behind it, which stay in raw;
- * several whole numbers separated by "or", "/", "," or ";", which become one phone each. Anything
- * else becomes one phone with only its raw text. extension is the directory's own
- * column (may be NULL). An empty cell yields 0. */
+/* Finds the numbers in a directory's cell, and returns how many there are. These are certain: a
+ * whole number; a number followed by x, ext, extension or # and an extension; the country's short
+ * numbers (N11 and 988), also as "2-1-1" or in a mask, "(211) -"; a number spelt in letters, if
+ * its length is right; each of them with words in brackets behind it, which stay in raw; several
+ * whole numbers separated by "or", "/", "," or ";", which become one phone each. Anything else
+ * becomes one phone with only its raw text. extension is the directory's own column (may be
+ * NULL). An empty cell yields 0. */
 size_t phone_listed(struct arena *a, const char *cell, const char *extension,
 	const char *country, struct phone **phones);
 

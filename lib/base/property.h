@@ -43,7 +43,7 @@ struct property {
 /* Sets the member of *thing. If the text is not a valid value, fills *why, leaves *thing unchanged and returns false. */
 bool property_take(struct arena *a, const struct property *p, void *thing, const char *text, struct refusal *why);
 
-/* The member of *thing, as text that property_take() can read. */
+/* Returns the member of *thing as text that property_take() can read. */
 const char *property_text(struct arena *a, const struct property *p, const void *thing);
 
 #endif

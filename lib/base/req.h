@@ -1,7 +1,7 @@
 /* req - one unit of work: a web request, a command, or a round of delivery.
  *
- * It holds what every domain function needs; each takes `q` first.
- * All pointers are borrowed until the unit ends. */
+ * It holds what functions of lib/ and cgi/ need; each of them takes `q` first. All
+ * pointers are borrowed until the unit ends. */
 #ifndef HANDRAIL_REQ_H
 #define HANDRAIL_REQ_H
 
@@ -43,7 +43,7 @@ struct req {
 	bool forged;			/* the form that was sent has a wrong token: form_read() returns ERR_FORGED */
 	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */
 
-	const char *language;		/* the reader's, set once by app.c; NULL outside the web: messages have their own */
+	const char *language;		/* the reader's, set by app.c (web/reader.h); NULL outside the web: messages have their own */
 	const struct site *site;	/* found by host name; NULL outside the web */
 	struct session *session;	/* NULL if the visitor has none yet */
 	const char *ticket;		/* the ticket that q->session came by, instead of a cookie (site/ticket.h); else NULL */

@@ -44,20 +44,20 @@ enum purpose {
  * a reason if it is missing or too short. */
 enum err secret_load(const struct conf *c, const char **why);
 
-/* Uses this text, of at least 32 characters, as the secret: where there is no installation yet. */
+/* Uses this text of at least 32 characters as the secret, while there is no installation yet. */
 void secret_use(const char *text);
 
 void secret_random(void *bytes, size_t length);
 uint32_t secret_random_below(uint32_t bound);
 
-/* An opaque public id: characters of [a-z0-9], no look-alikes, 60 bits. Short, since a row of a list has it eight times; it
- * opens nothing by itself. Where there are ten million, a new one is taken once in 100,000 million
- * times. Older ones have 20 characters. */
+/* Makes an opaque public id: characters of [a-z0-9] without look-alikes, 60 bits. It is short because a row of a list holds it
+ * eight times; it opens nothing by itself. Among ten million ids, a new one is already taken once in 100,000 million times. Ids
+ * of earlier versions have 20 characters. */
 #define PUBLIC_ID_LENGTH 12
 char *secret_public_id(struct arena *a);
 
-/* A referral's code for people to read aloud: "K7QMX-4PTW9-HB2CD", 73 bits, no 0 O 1 I L U. Codes that were made before
- * have two groups. */
+/* A referral's code for people to read aloud: "K7QMX-4PTW9-HB2CD", 73 bits, no 0 O 1 I L U. Codes of earlier versions have two
+ * groups. */
 #define CODE_GROUPS 3
 #define CODE_GROUP 5		/* letters and digits of each */
 char *secret_code(struct arena *a);
@@ -72,7 +72,7 @@ char *secret_token(struct arena *a);
 /* out has room for HASH_SIZE bytes. */
 void secret_hash(const void *bytes, size_t length, unsigned char *out);
 
-/* The same hash of bytes that come in parts; in the arena. */
+/* The same hash, of bytes that come in parts. The struct lives in the arena; out has room for HASH_SIZE bytes. */
 struct hashing;
 struct hashing *hashing_begin(struct arena *a);
 void hashing_add(struct hashing *d, const void *bytes, size_t length);

@@ -1,4 +1,5 @@
-/* sha1 - HMAC-SHA1, where others demand it: their signatures, and the codes of apps (totp.h). Hides OpenSSL.
+/* sha1 - HMAC-SHA1, used only where others require it: for the signatures of texting services, and for the codes of apps
+ * (totp.h). Hides OpenSSL.
  * Source: RFC 2104. */
 #ifndef HANDRAIL_SHA1_H
 #define HANDRAIL_SHA1_H

@@ -51,10 +51,10 @@ int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if n
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
 
-/* Well-formed UTF-8, without NUL, surrogates and non-characters. */
+/* True for well-formed UTF-8 without NUL, surrogates and non-characters. */
 bool text_is_utf8(const char *text, size_t length);
 
-/* Characters (code points), not bytes. */
+/* The length in characters (code points), not bytes. */
 size_t text_length(const char *text);
 
 /* A copy without white space (Unicode's too) at both ends. Drops control characters
@@ -65,7 +65,7 @@ char *text_trim(struct arena *a, const char *text);
 /* Like text_trim(), and each inner run of white space becomes one blank: for names. */
 char *text_squeeze(struct arena *a, const char *text);
 
-/* With A to Z in lower case. */
+/* A copy with A to Z in lower case. */
 char *text_lower(struct arena *a, const char *text);
 
 /* Removes case, accents, spaces and punctuation: two names with the same key are
@@ -94,7 +94,7 @@ char *text_hex(struct arena *a, const void *bytes, size_t length);
 char *text_base64url(struct arena *a, const void *bytes, size_t length);
 char *text_base64(struct arena *a, const void *bytes, size_t length);
 
-/* The bytes of a text that text_hex() wrote; NULL if it is another one. */
+/* The bytes of a text that text_hex() wrote; NULL for any other text. */
 unsigned char *text_from_hex(struct arena *a, const char *text, size_t *length);
 
 /* Percent-encoding for one query value or path segment (RFC 3986 unreserved stay). */

@@ -13,7 +13,7 @@ struct arena;
 #define TOTP_DIGITS 6
 #define TOTP_SECRET 20		/* bytes of a secret: as many as HMAC-SHA1 yields (RFC 4226, section 4) */
 
-/* The number of the period of thirty seconds. */
+/* The number of the thirty-second period at this instant, counted from 1970 (RFC 6238, 4.2). */
 int64_t totp_step(instant when);
 
 char *totp_digits(struct arena *a, const unsigned char *secret, int64_t step);

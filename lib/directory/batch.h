@@ -31,9 +31,9 @@ struct batch {
 void batch_init(struct batch *b, struct arena *a, const struct stmt *s);
 void batch_add(struct batch *b, struct binds row);
 
-/* Sends all rows and empties the batch. See db_exec_many() for *made; made may be NULL
- * if nothing is returned. Callers check for existing rows first, so a duplicate row is
- * ERR_DATABASE. */
+/* Sends all rows and empties the batch. *made becomes the returned rows, as
+ * db_exec_many() describes; made may be NULL if the statement returns none. Callers
+ * check for existing rows first, so a duplicate row is ERR_DATABASE. */
 enum err batch_write(struct req *q, struct batch *b, void *made);
 
 #endif

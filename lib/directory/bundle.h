@@ -1,11 +1,9 @@
 /* bundle - the files of a directory of programs: a folder, a zip, or a single file.
  *
- * Reads only .csv and .json (.jsonl, .ndjson) files: in the top folder and its data/, in a zip anywhere
- * inside. Skips datapackage.json, which is often wrong about the rest. Nothing is
- * unpacked to disk, and names inside a zip are only compared, so "../../x.csv"
- * leads nowhere; nor does a link out of the folder. Against zip bombs there are
- * limits: 512 MiB for a file, 2 GiB in all, and 200 times a file's packed size
- * (once it is beyond 16 MiB). */
+ * Reads only .csv and .json (.jsonl, .ndjson) files: in the top folder and its data/, in a zip anywhere inside. Skips
+ * datapackage.json, which is often wrong about the rest. Nothing is unpacked to disk, and names inside a zip are only compared,
+ * so "../../x.csv" reaches no file. A link out of the folder is not followed. Against zip bombs there are limits: 512 MiB for a
+ * file, 2 GiB in all, and 200 times a file's packed size (once it is beyond 16 MiB). */
 #ifndef HANDRAIL_BUNDLE_H
 #define HANDRAIL_BUNDLE_H
 

@@ -1,4 +1,4 @@
-/* catalog - keeps an import's small tables in memory, by the rows that they belong to.
+/* catalog - keeps an import's small tables in memory, each row under the rows that it belongs to, its owners.
  *
  * Services, organizations and locations are read one at a time. Rows that belong
  * to them (phones, hours, languages ...) are kept until then. */
@@ -18,7 +18,7 @@ struct offsets;
 struct req;
 struct warnings;
 
-/* Kinds of rows that others can belong to. */
+/* The kinds of owners. */
 enum owner_kind { OWNER_service, OWNER_location, OWNER_organization, OWNER_at, OWNER_contact, OWNERS };
 
 struct hung {
@@ -29,11 +29,11 @@ struct hung {
 
 struct owner {
 	enum owner_kind kind;
-	bool exists;			/* its own row has been read */
+	bool exists;			/* the owner's own row has been read */
 	bool is_list;			/* a whole cell that may hold several ids; need not exist itself */
 	unsigned count;			/* number of rows in first */
 	struct hung *first, *last;
-	struct hung *others;		/* rows kept only to check whether they dangle */
+	struct hung *others;		/* rows kept only to check whether their owner exists */
 };
 
 /* Limits on the rows used for one program, and on those for a place, an organization or a contact, which
@@ -69,18 +69,18 @@ struct catalog {
 
 void catalog_init(struct catalog *c, struct arena *a, struct warnings *w);
 
-/* Keeps a row under every id that it names. ERR_INPUT once everything kept exceeds CATALOG_MOST. */
+/* Keeps a row under every id that it names. ERR_INPUT if all kept rows together exceed CATALOG_MOST. */
 enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r);
 #define CATALOG_MOST ((size_t)1 << 30)		/* bytes */
 
 /* Keeps a row, copied already, under the ids in one cell. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept);
 
-/* Marks an owner's own row as read, so that its rows do not dangle. Ignores owners without rows so far. */
+/* Records that an owner's own row has been read. Ignores an owner for which no row is kept so far. */
 void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id);
 
-/* Drops each row from the ids in its cell if the whole cell turned out to be one id ("12,112"). Call it once
- * the owners' own rows have been read. */
+/* If a whole cell turned out to be one id ("12,112"), takes its row away from the single ids in the cell. Call it once the
+ * owners' own rows have been read. */
 void catalog_settle(struct catalog *c);
 
 /* True if the cell names this id: alone, or as one of several. A cell that is an owner's whole id names only that. */
@@ -89,7 +89,7 @@ bool catalog_names(const struct catalog *c, struct arena *a, enum owner_kind kin
 /* The rows that belong to the owner, in the order read; NULL if none. */
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id);
 
-/* Adds a warning for every row that names something that was never read. */
+/* Adds a warning for every row that names an owner whose own row was never read. */
 void catalog_tell_dangling(const struct catalog *c);
 
 /* Calls each() for the whole cell if the map knows it as one id, otherwise for each id

@@ -6,9 +6,9 @@
  * with file and line. Programs that the source no longer lists are retired, and
  * come back when it lists them again.
  *
- * A part is never taken for the whole. Refused are a directory without any
- * program, a file that ends too early, some pages of an API, and a directory
- * that would retire more than a fifth of the source's programs, unless
+ * An import never takes a part of a directory for the whole. It refuses a directory
+ * without any program, a file that ends too early, an incomplete set of an API's pages,
+ * and a directory that would retire more than a fifth of the source's programs, unless
  * allow_retire is at least their number.
  *
  * Services are read one at a time; the small tables that belong to them are held

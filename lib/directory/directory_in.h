@@ -43,7 +43,7 @@ struct missing {
 struct import {
 	const struct directory_options *options;
 	struct directory_result *result;
-	bool *taken_back;		/* everything went well and is to be rolled back */
+	bool *taken_back;		/* set if everything went well and will be rolled back (a dry run) */
 	const char *source, *country, *today;
 	struct arena *arena;		/* for the whole import */
 	struct arena *row_arena;	/* until the collected rows are written */

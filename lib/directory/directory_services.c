@@ -154,7 +154,7 @@ static void service_see(struct import *i, const struct row *r)
 	}
 }
 
-/* A program of an earlier import stays, out of the search: its page tells why. */
+/* A program of an earlier import stays, but leaves the search; its page gives the reason. */
 static void service_stop(struct import *i, const struct req *q, const struct row *r)
 {
 	struct before *before = map_get(&i->programs, cell(r, services_id));

@@ -22,7 +22,7 @@ struct making {
 /* The lines as a text of the entry. */
 const char *lines_done(const struct making *m, struct lines *s);
 
-/* Joins a cell of the service with those of its rows, and of its rows at its places. */
+/* Joins a cell of the service with the cells of rows of another table that belong to it, in general or at one of its places. */
 const char *gathered(struct making *m, enum cell own, enum table table, enum cell theirs);
 
 /* Calls each() for the rows of a table that belong to the program itself. */
@@ -38,12 +38,13 @@ void each_of_place(struct making *m, enum table table, void (*each)(struct makin
 /* Calls each() for the rows of a table that belong to the program, at none of its places in particular. */
 void each_general(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r));
 
-/* True if the row names another service, or another at its place: then it does not belong to all programs there. */
+/* True if the row names another service, also as a service_at_location: it then does not belong to all programs at its
+ * place. */
 bool is_of_another(const struct making *m, const struct row *r);
 
 /* ---- one part each ---- */
 
-/* Adds all that is known of the hours, as a text for comparing: entry_hours.c. */
+/* Appends the hours as a text that is used only for comparison: entry_hours.c. */
 void hours_write(struct str *s, const struct listed_hours *h);
 
 void make_ages(struct making *m);		/* entry_ages.c */

@@ -1,6 +1,7 @@
-/* everyday - how people talk when they search: the table everyday.def, by stems (word.h).
+/* everyday - the words that people use when they search, and the words that these also find: the table everyday.def, by stems
+ * (word.h).
  *
- * A phrase is a row of stems, without the words that distinguish nothing. */
+ * A phrase is a sequence of stems, without words that distinguish nothing, such as "the". */
 #ifndef HANDRAIL_EVERYDAY_H
 #define HANDRAIL_EVERYDAY_H
 
@@ -23,7 +24,7 @@ size_t everyday_phrase(const char *const *stems, size_t count, const struct mean
 /* True for a word that people put around a search: "help", "need". */
 bool everyday_is_weak(const char *stem);
 
-/* True if some of the stems, in a row, tell of danger. */
+/* True if stems that follow each other form a phrase of danger. */
 bool everyday_is_danger(const char *const *stems, size_t count);
 
 #endif

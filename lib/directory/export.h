@@ -1,10 +1,10 @@
 /* export - writes the programs of a directory as an HSDS 3.1 data package: CSV files and datapackage.json.
  *
  * An import of the package under the same source, here or at another installation, lists the same programs under the same ids.
- * The package holds what an import has put together: a program has its numbers itself, whether they were listed for it or for
- * its place. It has what the pages show: no retired program, and of a place that must not be shown nothing but that. Local
- * settings, referral addresses and claimers are not part of a directory. Cells stand as they are: nothing marks those that
- * begin like a formula.
+ * The package holds programs as an import has put them together: a program's telephone numbers belong to the program, even if
+ * the directory listed them for its place. It holds only what the pages show: no retired program, and of a confidential place
+ * only a mark. Local settings, referral addresses and claimers are not part of a directory. Cells are written unchanged, also
+ * those that begin like a formula of a spreadsheet.
  *
  * Source: docs.openreferral.org, HSDS 3.1; specs.frictionlessdata.io/data-package. */
 #ifndef HANDRAIL_EXPORT_H

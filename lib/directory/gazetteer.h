@@ -6,10 +6,10 @@
 
 struct req;
 
-/* Updates the table place from the located programs of all directories:
- * "Fairhaven", "Fairhaven, MA" and "02719", each at the median position of its
- * programs, so that one wrong coordinate moves nothing. A town's name alone means
- * the state where it has most programs. Writes only differences. */
+/* Updates the table place from the located programs of all directories: "Fairhaven",
+ * "Fairhaven, MA" and "02719", each at the median position of its programs, so that one
+ * wrong coordinate moves nothing. A town's name without a state means the town in the
+ * state with most programs. Writes only differences. */
 enum err places_renew(struct req *q);
 
 #endif

@@ -94,7 +94,7 @@ struct holiday_rule {
 	const char *closed, *start_date, *end_date, *opens_at, *closes_at;
 	bool month_first;
 };
-/* HOURS_SURE: *closure is set, and the week has the times, if any. HOURS_LEFT_OUT: dates or times are not certain. */
+/* HOURS_SURE: *closure is set, and the week has the row's times, if any. HOURS_LEFT_OUT: dates or times are not certain. */
 enum hours hours_holiday(struct week *w, struct period *closure, const struct holiday_rule *r);
 
 #endif

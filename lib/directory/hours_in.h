@@ -36,7 +36,7 @@ bool moment_alone(const char *text, struct moment *m);
 /* Reads "-05:00", "+0100", "-5", "Z". */
 bool offset_read(const char *text, int *minutes);
 
-/* True if the offset is one of the sites'. If they are not known, only UTC is not. */
+/* True if the offset is one of the sites' clocks. If none of them is known, true for every offset but UTC's. */
 bool offset_is_local(const struct offsets *local, int minutes);
 
 /* Sets opens and closes if the two times are certain. */

@@ -1,4 +1,4 @@
-/* listed_text - the texts of a program by which the search finds it (program_text), from what its card and page say. */
+/* listed_text - makes the texts by which the search finds a program (program_text) from the words on its card and page. */
 #ifndef HANDRAIL_LISTED_TEXT_H
 #define HANDRAIL_LISTED_TEXT_H
 

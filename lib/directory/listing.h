@@ -1,11 +1,11 @@
-/* listing - what a program's card and page say, as its team has edited it.
+/* listing - the words on a program's card and page, which its team can edit.
  *
- * The tables of programs hold what counts: the team's words where it has edited a field (listing.def), otherwise the
+ * The tables of programs hold the words that are shown: the team's where it has edited a field (listing.def), otherwise the
  * directory's. So cards, pages, mails and the search need not know of edits. program_listing keeps both for each edited field.
  * An import writes the directory's words over the tables and marks the edits of these programs as no longer applied. Before it
  * ends, listing_renew() copies the new words into `listed`, and applies the edits again.
  *
- * Places, hours and ages always are the directory's.
+ * Places, hours and ages always come from the directory.
  *
  * Values are texts: of needs their slugs, of languages their tags, separated by blanks; of phones a line for each, with
  * place, number, number to dial, extension, type and words, separated by tabs. listing_for_people() makes them readable. */
@@ -34,7 +34,7 @@ const char *listing_name(enum listing_field f);
 enum listing_kind listing_kind(enum listing_field f);
 
 struct listed {
-	const char *value;		/* what counts */
+	const char *value;		/* the words that are shown */
 	const char *listed;		/* the directory's; the same text unless the field is edited */
 	bool edited;
 	instant listed_at;		/* the directory has changed its words after the edit; 0: it has not */
@@ -48,8 +48,8 @@ enum err listing_read(struct req *q, int64_t program_id, struct listing *l);
  * separated by commas. Other fields are as they are; needs stay slugs. */
 const char *listing_for_people(struct req *q, enum listing_field f, const char *value);
 
-/* The reverse. A line of phones that reads as one of l keeps the place and kind of that one; country is for the others.
- * NULL if a language is not known, or a line of phones too long. */
+/* The reverse. A line of phones that equals one of l keeps that one's place and type; the numbers of other lines are read with
+ * `country`. NULL if a language is not known, or a line of phones is too long. */
 const char *listing_from_people(struct req *q, const struct listing *l, enum listing_field f, const char *typed,
 	const char *country);
 

@@ -1,8 +1,8 @@
 /* opening - whether a program is open at an instant, and when that changes.
  *
- * The one function of "open now": card, pages, mails and link pages use opening_now(); the statements of the search
- * test the same (search.c), and a test compares the two. Times are those of the wall clock of the site, whatever
- * daylight saving does: "9 am" is 9 am on both sides of a change. */
+ * Cards, pages, mails and the pages behind their links all use opening_now(). The statements of the search test the same
+ * (search_keys.c), and a test compares the two. Times are those of the wall clock of the site, whatever daylight saving does:
+ * "9 am" is 9 am on both sides of a change. */
 #ifndef HANDRAIL_OPENING_H
 #define HANDRAIL_OPENING_H
 

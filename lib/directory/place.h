@@ -1,8 +1,8 @@
 /* place - finds the place that somebody types: a town, a postal code, or two numbers.
  *
- * It is looked up among the places of the programs themselves (gazetteer.h) and in imported gazetteers
- * (places_import.h), there only in the site's country. A postal code that neither knows stands for its area: the outward
- * code in Britain, the first three characters in Canada, the first three digits in the United States. */
+ * It is looked up among the places of the programs themselves (gazetteer.h) and in imported gazetteers (places_import.h), there
+ * only in the site's country. A postal code that is in neither of them stands for its area: the outward code in Britain, the
+ * first three characters in Canada, the first three digits in the United States. */
 #ifndef HANDRAIL_PLACE_H
 #define HANDRAIL_PLACE_H
 

@@ -4,8 +4,7 @@
  * and as postal codes (12 columns), and the Census Bureau's gazetteer files of places and of ZIP code areas (with a first
  * line of column names, between tabs or bars). The format is recognized by the first line.
  *
- * A row replaces nothing by itself: the rows of a format and country are replaced as a whole, in one transaction. Rows
- * that hold no place are counted. */
+ * All rows of a format and country are replaced together, in one transaction. Rows without a place are counted and left out. */
 #ifndef HANDRAIL_PLACES_IMPORT_H
 #define HANDRAIL_PLACES_IMPORT_H
 

@@ -29,8 +29,8 @@ static inline void posting_write(unsigned char *at, struct posting p)
 	at[1] = (unsigned char)(p.place << 4 | p.parts);
 }
 
-/* Words that are facts about a program: "need=3", "language=es", and this one for programs that are at no place on the
- * map or help by telephone. Words of people hold no "=". */
+/* The index also has words that are facts about a program: "need=3", "language=es", and this one for programs that are at no
+ * place on the map or help by telephone. Typed words hold no "=". */
 #define POSTING_ANYWHERE "place=anywhere"
 
 #endif

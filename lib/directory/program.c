@@ -256,7 +256,7 @@ STATEMENT(places_of, place_columns, struct program_place,
 	"ORDER BY l.id "
 	"LIMIT 50");
 
-/* The one way to a place's words: nothing that reads places can forget to hide them. */
+/* All code reads a place's words through this, so none can forget to hide those of a confidential place. */
 static struct program_place hidden(const struct program_place *p)
 {
 	return (struct program_place){ .kind = p->kind, .confidential = true, .name = "", .alternate_name = "", .description = "",

@@ -94,13 +94,13 @@ struct program {
 	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
 	bool confidential;		/* the addresses of its places are shown to nobody */
-	bool victim_service;		/* it keeps its word from the helper's side: law/veil.def; its mail is minimal */
+	bool victim_service;		/* a veil hides what it sets and notes (law/veil.def), and its mail is minimal */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 	int64_t screener_id;		/* the version of the questions that it asks now; 0: none (screener/screener.h) */
 };
 
-/* By public id, including retired ones (their page shows that they are). ERR_MISSING if unknown. */
+/* Finds a program by its public id, also a retired one (its page shows that). ERR_MISSING if unknown. */
 enum err program_find(struct req *q, const char *public_id, struct program *p);
 enum err program_by_id(struct req *q, int64_t id, struct program *p);
 
@@ -114,8 +114,8 @@ enum err program_several(struct req *q, const char *const *public_ids, size_t id
 /* True if its mail, and the page behind a link in it, leave out what people wrote and how to reach them. */
 bool program_writes_little(const struct program *p);
 
-/* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until
- * the day that this gives. Without a setting of its own, its directory's word counts. */
+/* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until the day
+ * that the setting names. If the program has not set whether it has room, the directory's entry counts. */
 enum capacity program_capacity(const struct req *q, const struct program *p);
 
 /* True if the program would take referrals on the request's site, but is closed now. */
@@ -162,8 +162,9 @@ enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struc
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
 
-/* A language that somebody speaks with a program. is_other: it is not the program's own. That is the site's if the program lists
- * it, or lists none; otherwise those that it lists. "" is nobody's: false. */
+/* A language in which somebody wants to speak with a program. is_other: it is not the program's own language. The program's own
+ * is the site's language if the program lists that or lists none; otherwise each language that it lists. For the language ""
+ * is_other is false. */
 struct program_tongue { int64_t program_id; const char *language; bool is_other; };
 
 /* Sets is_other of each. One statement for every PROGRAMS_MANY of them. */

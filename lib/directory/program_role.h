@@ -1,4 +1,4 @@
-/* program_role - the rights of an account in the team of a program, which are its claimers. */
+/* program_role - the rights of an account in a program's team. The members of the team are the program's claimers. */
 #ifndef HANDRAIL_PROGRAM_ROLE_H
 #define HANDRAIL_PROGRAM_ROLE_H
 

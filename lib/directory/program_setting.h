@@ -41,10 +41,10 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 /* ERR_MISSING if the program has no such address that is unconfirmed. message/program_address.h calls it. */
 enum err program_confirm_address(struct req *q, int64_t program_id, const char *email);
 
-/* Somebody new is a program_admin; somebody of the team stays as they are. */
+/* Adds an account to the team as a program_admin; a member of the team keeps their role. */
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
-/* The same with a role, which somebody of the team gets, too. Within a transaction. */
+/* Within a transaction: adds an account with this role, or gives a member of the team this role. */
 enum err program_add_claimer_as(struct req *q, int64_t program_id, int64_t account_id, enum program_role role);
 
 /* ERR_MISSING if the account is not of the program's team. */
@@ -53,7 +53,8 @@ enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id,
 /* The version of the screener that people are asked from now on; 0: none. Only screener_publish() calls it. */
 enum err program_set_screener(struct req *q, int64_t program_id, int64_t version_id);
 
-/* ERR_MISSING if there is none. message/revoke.h calls these two, and ends what else has to end. */
+/* ERR_MISSING if the program has no such address or claimer. Call message/revoke.h instead: it calls these two, and ends links,
+ * messages and sessions, too. */
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_remove_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
@@ -62,7 +63,7 @@ struct program_edit {
 	struct program_change settings;
 	const char **referral_email, **claimer;		/* as typed */
 	size_t referral_emails, claimers;
-	const char *role;		/* of these claimers, as typed; NULL: as it is, or program_admin */
+	const char *role;		/* of these claimers, as typed; NULL: members keep theirs, others become program_admin */
 	bool confirmed;			/* true: the new referral addresses are confirmed */
 };
 
@@ -81,7 +82,7 @@ enum program_gap program_gap(const struct program *p);
 /* True if its mail holds only a name, and nobody can sign in to read more: a victim-service program without a team. */
 bool program_lacks_team(const struct program *p);
 
-/* For `handrail check`: counts those in the directory. *first: the public id of one of them. */
+/* For `handrail check`: counts such programs in the directory. *first becomes the public id of one of them. */
 enum err program_check_teams(struct req *q, int64_t *count, const char **first);
 
 #endif

@@ -140,11 +140,17 @@ enum err query_correct(struct req *q, const char *plain, const char **corrected)
 {
 	size_t length = strlen(plain);
 	struct candidates c = { .everyday = NULL };
+	char room[WORD_ROOM];
+	const char *stem = room;
 	struct known best = { NULL, 0 };
 	enum err e = ERR_OK;
 
 	*corrected = NULL;
+	word_stem(plain, room);
 	if (length < LETTERS_LEAST || length > LETTERS_MOST || plain[strspn(plain, "abcdefghijklmnopqrstuvwxyz")])
+		return ERR_OK;
+	/* Somebody who types "abuse" means it, and no "buses". */
+	if (everyday_is_danger(&stem, 1))
 		return ERR_OK;
 	map_init(&c.words, q->arena);
 	for (size_t at = 0; at <= length; at++)

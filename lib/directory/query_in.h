@@ -6,10 +6,10 @@
 
 #define QUERY_FACTS 4
 
-/* The index of a word among the query's terms; adds it if there is room, else gives the last one. */
+/* The index of a word among the query's terms. Adds the word if there is room; otherwise returns the index of the last term. */
 size_t query_term(struct query *query, const char *word);
 
-/* Reads the lists of all terms that are not loaded yet. */
+/* Reads the word lists of all terms that are not loaded yet. */
 enum err query_load(struct req *q, struct query *query);
 
 /* For a word that no program has: sets *found to the words that begin with it, or sets *found to the most frequent word

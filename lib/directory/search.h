@@ -5,19 +5,19 @@
  * are open, and one each for what the page's cards show, their languages and their
  * hours. The keys of SEARCH_MOST are looked up only for readers who page beyond SEARCH_FEW.
  *
- * Order: of the first SEARCH_FEW those that are open now come first, if a place is given or
- * no words; a search by words alone may be for one program by its name. Then nearest
- * first if a place is given. Otherwise by relevance: names that
- * contain all the words first, then by where the words stand (name, other titles,
- * summary, body) and how rare they are. Without words, by name.
+ * Order: if a place is given or no words, those of the first SEARCH_FEW that are open now
+ * come first. (A search by words alone may be for one program by its name.) Then nearest
+ * first if a place is given. Otherwise by relevance: names that contain all the words
+ * first, then by where the words stand (name, other titles, summary, body) and how rare
+ * they are. Without words, by name.
  *
  * Words: each must occur, in any of its forms, or something that it means
  * (everyday.def). A word that no program has is completed or corrected
  * (search_words.h). If nothing has all words, programs with some are found. Words
  * that people put around a search ("help", "need") count only if nothing else was typed.
  *
- * Near a place, programs at no place and helplines are listed apart. A place that
- * nobody knows finds nothing: a list would look like an answer. */
+ * Near a place, programs at no place and helplines are listed apart. An unknown place
+ * finds nothing, because a list would look as if it were near that place. */
 #ifndef HANDRAIL_SEARCH_H
 #define HANDRAIL_SEARCH_H
 
@@ -55,7 +55,7 @@ struct found {
 	const char **languages;
 	size_t language_count;
 	struct schedule schedule;	/* without notes */
-	int64_t location_id;		/* if its hours differ by place: the one that distance and hours are of; else 0 */
+	int64_t location_id;		/* if its hours differ by place: the place of this distance and these hours; else 0 */
 	const char *place_name;		/* its name; NULL if there is no such place */
 };
 
@@ -70,7 +70,7 @@ struct search_result {
 	bool open_first;		/* those that are open now stand first */
 	int open_count;			/* of all: open now; -1 if that is not known */
 	int within_count[SEARCH_DISTANCES];	/* of all: as near as search_distances[i]; -1 if that is not known */
-	struct tongue_count *tongues;	/* of all: those that some speak; none if that is not known */
+	struct tongue_count *tongues;	/* languages of `all`; none if that is not known */
 	size_t tongue_count;
 	bool some_words;		/* nothing has all the words; these have some */
 	bool danger;			/* the words tell of danger */
@@ -88,8 +88,8 @@ struct search_result {
 /* Fails only if the database does. Ignores input that it cannot understand, as described above. */
 enum err search_programs(struct req *q, const struct search *asked, struct search_result *r);
 
-/* Some of the programs that are open now, at most SEARCH_PAGE: those whose hours of the day end last. It counts nothing, and
- * reads the index of closing times from its end, so it does not read all programs to find a few. */
+/* Some of the programs that are open now, at most SEARCH_PAGE: those whose hours of the day end last. It reads the index of
+ * closing times from its end and counts nothing, so it need not read all programs to find a few. */
 enum err search_open_now(struct req *q, size_t most, struct found **found, size_t *count);
 
 #define SEARCH_NEAREST 4	/* needs */

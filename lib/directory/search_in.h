@@ -38,8 +38,8 @@ enum err keys_tongues(struct req *q, const struct key *keys, size_t count, struc
 
 /* ---- search_cards.c ---- */
 
-/* Reads the programs of some keys, with their languages and hours: at most SEARCH_PAGE of them. near and open as in
- * the search that found them: they decide which place of a program its card shows. near: NULL if no place is given. */
+/* Reads the programs of some keys, with their languages and hours: at most SEARCH_PAGE of them. near (NULL for no place) and
+ * open are those of the search, and decide which of a program's places its card shows. */
 enum err cards_read(struct req *q, const struct place *near, bool open, const struct key *keys, size_t count,
 	struct found **found, size_t *found_count);
 

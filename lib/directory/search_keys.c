@@ -174,7 +174,7 @@ STATEMENT(keys_by_language, key_columns, struct key,
 #define AT_ONCE 128
 #define AS_MANY SIXTY_FOUR ", " SIXTY_FOUR
 
-/* Those of some programs that fit. */
+/* Of some programs, those that fit the filters. */
 STATEMENT(keys_among, key_columns, struct key,
 	"SELECT p.id, -1E0 AS distance "
 	"FROM program p "

@@ -75,7 +75,7 @@ static void meet_by_words(struct block *b, const struct query *query, const stru
 	}
 }
 
-/* A word of few programs tells more than a word of many: 1 for all programs, one more for each half of them. */
+/* A rare word counts more than a common one: 1 for a word of all programs, one more each time that the number halves. */
 static unsigned rarity(const struct query *query, const struct unit *u, size_t programs)
 {
 	size_t bytes = 1;

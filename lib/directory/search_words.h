@@ -1,7 +1,7 @@
 /* search_words - finds the programs that have the typed words, best first, with the index of the search.
  *
- * A query is a row of units, each of which must be met: a word or a phrase as it was typed, or anything that it means
- * (everyday.h). A word that no program has is taken as the beginning of one; then as one with a letter wrong.
+ * A query is a list of units, each of which must be met: by a typed word or phrase, or by anything that it means (everyday.h).
+ * A word that no program has is taken as the beginning of a word; if that finds nothing, as a word with one wrong letter.
  *
  * The cost is a few rows for each word and 4,096 programs of the directory, however many programs have the word. */
 #ifndef HANDRAIL_SEARCH_WORDS_H
@@ -64,7 +64,8 @@ struct ranking {
 /* Reads the typed text. Fails only if the database does. */
 enum err query_read(struct req *q, const char *typed, struct query *query);
 
-/* The programs that meet all units, or else some of them, and for which all the facts hold (posting.h; NULL is no fact). */
+/* Finds the programs that meet all units, or else some of them, and for which all the facts hold (posting.h; a NULL is
+ * skipped). */
 enum err query_rank(struct req *q, struct query *query, const char *const *facts, size_t fact_count, struct ranking *ranking);
 
 /* Puts the programs in order, the best first: sorts the next `count` of those that follow the first `from`. */

@@ -5,9 +5,9 @@
  * inside another becomes a row of its own table that names the outer one
  * ({"id": "a", "phones": [{...}]} yields a phone with service_id "a").
  *
- * A bad row never stops the reading. Oddities are counted in the warnings, when a
- * table is read for the first time. Invalid UTF-8 becomes U+FFFD, cells longer
- * than 1 MiB are cut, rows with a NUL byte are left out. */
+ * A bad row never stops the reading. When a table is read for the first time, oddities
+ * are counted as warnings. Invalid UTF-8 becomes U+FFFD, cells longer than 1 MiB are
+ * cut, rows with a NUL byte are left out. */
 #ifndef HANDRAIL_TABLE_H
 #define HANDRAIL_TABLE_H
 

@@ -1,5 +1,5 @@
-/* table_in - what the files behind table.h share: table.c has the names, table_csv.c and table_json.c
- * read, table_pages.c adds up the pages of an API, table_open.c calls them. */
+/* table_in - what the files behind table.h share: table.c has the names, table_csv.c and table_json.c read, table_pages.c adds
+ * up the pages of an API, and table_open.c calls these three. */
 #ifndef HANDRAIL_TABLE_IN_H
 #define HANDRAIL_TABLE_IN_H
 
@@ -16,14 +16,14 @@ struct source {
 	size_t file;			/* index in the bundle */
 	const char *name;
 	bool told;			/* its warnings have been counted */
-	bool is_windows;		/* in Windows-1252 rather than UTF-8; known once told */
+	bool is_windows;		/* in Windows-1252 rather than UTF-8; set together with `told` */
 };
 
 /* Pages of an API that list one table, added up. */
 struct paging {
-	const char *file;		/* the first that is a page; NULL if none is */
+	const char *file;		/* the first file that is a page; NULL if there is none */
 	size_t files;
-	size_t items, all_items;	/* on these pages; in all, 0 if no page has it */
+	size_t items, all_items;	/* items on these pages; items in all, 0 if no page has that number */
 	size_t all_pages;		/* 0 if no page has it */
 	size_t followed;		/* pages that name a next one */
 };

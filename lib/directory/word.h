@@ -1,9 +1,9 @@
 /* word - the words of a text, as the search compares them.
  *
  * A word is compared by its stem: without case, accents, plural and some other endings of English and Spanish, so that
- * "Pantries" and "pantry" agree, and "clínica" and "clinic". The rules need not give words of the language; they only
- * have to give the same for the forms of a word, and different things for different words. Scripts that write no blanks
- * between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give each pair of neighbouring characters as a word.
+ * "Pantries" and "pantry" agree, and "clínica" and "clinic". A stem need not be a word of the language; all forms of a word
+ * must only have the same stem, and different words different stems. Scripts that write no blanks between words (Chinese,
+ * Japanese, Thai, Lao, Khmer, Burmese) give each pair of neighbouring characters as a word.
  *
  * The index of the search holds stems. A change of the rules, or of everyday.def, needs a step in schema/ that puts
  * every program into search_stale. */
@@ -17,8 +17,8 @@ struct arena;
 
 #define WORD_ROOM 64	/* bytes of a word with its NUL; longer ones are cut */
 
-/* Calls each() for every word that tells something, in order. plain is the word in lower case without accents, stem what
- * to compare. Both live until each() returns. */
+/* Calls each() for every word that distinguishes something (everyday.def), in order. plain is the word in lower case without
+ * accents, stem is its stem. Both live until each() returns. */
 void word_each(struct arena *a, const char *text, void (*each)(void *data, const char *plain, const char *stem), void *data);
 
 /* The stem of a word that is in lower case and without accents. */

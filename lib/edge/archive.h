@@ -31,7 +31,7 @@ enum err archive_begin(struct req *q, struct archive **archive);
 #define ARCHIVE_FILES_MOST 8
 enum err archive_open(struct req *q, struct archive *a, const char *name, struct archive_file **file);
 
-/* Appends bytes. archive_end() reports what could not be written. */
+/* Appends bytes. archive_end() reports a failure to write them. */
 void archive_add(struct archive_file *f, const char *bytes, size_t length);
 
 /* Packs the files. ERR_SYSTEM if something could not be written, as on a full disk. */

@@ -71,7 +71,7 @@ struct binds { const struct value *values; size_t count; };
 /* In a statement: the time of the unit of work, q->now. db.c binds it, so BIND() leaves it out. Not for db_exec_many(). */
 #define SQL_NOW "@now"
 
-/* The values of an IN in a statement for up to 25 of something: free places repeat one of them, or hold a value that none has. */
+/* For an IN of up to 25 values: bind places that are left over to one of the values again, or to a value that no row has. */
 #define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 /* BIND(a, b, ...) takes up to 64 values; NOTHING is for none. */
@@ -154,12 +154,12 @@ void db_patient(struct db *db);
  * the page can report it before nginx gives up (30 seconds). Call it before the first statement. */
 void db_impatient(struct db *db);
 
-/* Gives the connection back; the next statement connects again. For a program that has waited for a request for a while, since
- * a host may allow few connections. Does nothing inside a transaction. */
+/* Closes the connection; the next statement connects again. A program calls it after waiting for a request for a while, since a
+ * host may allow few connections. Does nothing inside a transaction. */
 void db_rest(struct db *db);
 
-/* To be called between requests: the same at once, if the server has refused a connection in the last minute because too
- * many were open. Then another process is waiting for one. */
+/* Call it between requests: closes the connection if the server has refused one in the last minute because too many were open,
+ * since another process then waits for one. */
 void db_spare(struct db *db);
 
 void db_close(struct db *db);
@@ -170,9 +170,9 @@ struct done {
 	int64_t rows;		/* matched by an UPDATE or DELETE, or made by an INSERT */
 };
 
-/* done may be NULL. ERR_DUPLICATE if a unique key exists already: callers expect
- * that, so it is not recorded with fail() and does not break a transaction. All
- * other failures are recorded with fail(). */
+/* Runs a command; done may be NULL. ERR_DUPLICATE if a unique key exists already:
+ * callers expect that, so it is not recorded with fail() and does not break a
+ * transaction. All other failures are recorded with fail(). */
 enum err db_exec(struct req *q, const struct stmt *s, struct done *done, struct binds b);
 
 /* Reads one row into *row. ERR_MISSING, without fail(), if there is none. */
@@ -209,8 +209,9 @@ void db_after_commit(struct req *q, void (*work)(struct req *q, void *arg), void
  * commit is unknown. */
 void db_keyed(struct req *q);
 
-/* If the running transaction conflicts with another one and is tried again, s locks its row before anything is read: then
- * the other one is waited for, and cannot conflict again. For a row that many transactions change at their end. */
+/* If the running transaction conflicts with another one and is tried again, s locks its row before anything is read: the new
+ * try then waits for the other transaction, which cannot conflict again. For a row that many transactions change at their
+ * end. */
 void db_lock_first(struct req *q, const struct stmt *s);
 
 /* Runs a script of several statements over the text protocol: for migrations only. */

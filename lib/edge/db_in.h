@@ -1,4 +1,4 @@
-/* db_in - what db_tables.c needs of db.c. */
+/* db_in - the functions of db.c that db_tables.c uses. */
 #ifndef HANDRAIL_DB_IN_H
 #define HANDRAIL_DB_IN_H
 
@@ -15,11 +15,11 @@ struct st_mysql *db_connection(const struct req *q);
 /* True within a transaction of which no statement has failed. */
 bool db_writes(const struct req *q);
 
-/* Runs a statement that was written as text; name is what it is about, for the message of a failure. Its result is still to be
- * read from the connection. */
+/* Runs a statement that was written as text; name is what it is about, for the message of a failure. The caller reads its
+ * result from the connection. */
 enum err db_run(struct req *q, const char *name, const char *sql, size_t length);
 
-/* Records what the connection failed of just now. */
+/* Records the connection's last error with fail(), and returns its code. */
 enum err db_failed_now(struct req *q);
 
 /* Runs a statement without values or result. */

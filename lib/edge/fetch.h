@@ -1,6 +1,6 @@
-/* fetch - one request to another server by https, and its answer; hides curl.h.
+/* fetch - sends one request to another server by https, and reads its answer; hides curl.h.
  *
- * http is for this machine only. Redirects are not followed. */
+ * http is allowed only to this machine. Redirects are not followed. */
 #ifndef HANDRAIL_FETCH_H
 #define HANDRAIL_FETCH_H
 
@@ -46,8 +46,8 @@ bool fetch_url_fits(const char *url);
 
 enum fetch_fault fetch(struct req *q, const struct fetch *f, struct fetched *got);
 
-/* For a reader who waits: fetch() within FETCH_TIME, of JSON. *text becomes the answer, and *json the same, read: an object,
- * with status 200. ERR_SEND_LATER, with the reason, for anything else. */
+/* fetch() for JSON, within FETCH_TIME, since a reader waits for it. The answer must be an object with status 200: *text becomes
+ * its text, and *json the object. ERR_SEND_LATER, with the reason, for anything else. */
 #define FETCH_TIME 3		/* seconds */
 #define FETCH_MOST (256 * 1024)
 enum err fetch_json(struct req *q, struct fetch f, const char **text, const struct json **json);

@@ -84,8 +84,8 @@ void http_header(struct http *h, const char *name, const char *value);
 /* Lets nginx answer in place of the program, from one of its internal locations (X-Accel-Redirect). */
 void http_hand_on(struct http *h, const char *location);
 
-/* A CGI variable that the web server set for this request, in the arena; NULL if it did not. A client can set those that
- * begin with HTTP_: for them it is NULL, too. */
+/* A CGI variable that the web server set for this request, in the arena; NULL if it did not. NULL for variables that begin with
+ * HTTP_, too, because a client can set those. */
 const char *http_server_variable(struct arena *a, const struct http *h, const char *name);
 
 /* True if the client takes gzip. */
@@ -122,13 +122,13 @@ void http_when_idle(struct listener *l, int milliseconds, void (*rest)(void *wit
 /* Makes http_next() return NULL from now on. Safe in a signal handler. */
 void http_stop(void);
 
-/* Sends what `answer` holds, after status and headers if they have not been sent yet, and empties it. To be called again and
- * again, for an answer that is too long to keep. Returns false if the client is gone. A request from http_literal() keeps
+/* Sends the content of `answer`, after status and headers if they have not been sent yet, and empties it. A handler calls it
+ * repeatedly for an answer that is too long to keep. Returns false if the client is gone. A request from http_literal() keeps
  * everything in `answer`. */
 bool http_send(struct http *h);
 
-/* Declares an answer that has begun impossible to finish. http_finish() then breaks it off, so that the client sees a transfer
- * that failed, and not a file that is whole but short. (A plain CGI program cannot show that.) */
+/* Marks an answer that was sent in part as impossible to finish. http_finish() then breaks it off, so that the client sees a
+ * transfer that failed, and not a file that is whole but short. (A plain CGI program cannot show that.) */
 void http_break(struct http *h);
 
 /* Sends status, headers and body together, or what is left of them. */

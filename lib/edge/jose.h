@@ -1,7 +1,7 @@
 /* jose - checks signed tokens (JWS compact, RFC 7515); hides libcjose.
  *
- * The caller decides which algorithm may have signed, never the token: "none", and a public key used as the key of an HMAC,
- * are the classic holes (RFC 8725, 3.1). Only the signature is checked here, not a claim. */
+ * The caller decides which algorithms are accepted, never the token: "none", and a public key used as the key of an HMAC, are
+ * the classic holes (RFC 8725, 3.1). Only the signature is checked here, not a claim. */
 #ifndef HANDRAIL_JOSE_H
 #define HANDRAIL_JOSE_H
 

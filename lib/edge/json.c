@@ -1,4 +1,4 @@
-/* json.c - jansson's values as struct json, with its memory counted. */
+/* json.c - jansson's values as struct json; counts the memory that jansson takes. */
 #include "edge/json.h"
 
 #include <jansson.h>

@@ -27,9 +27,9 @@ enum err mail_write(struct req *q, const struct mail *m, const char **bytes, siz
 
 /* The content of a delivery status notification (RFC 3464). */
 struct mail_report {
-	bool failed;			/* the server has given up; otherwise it still tries, or has delivered */
+	bool failed;			/* the server has given up; otherwise it is still trying, or has delivered */
 	const char *status;		/* "5.1.1"; "" if it is none */
-	const char **addresses;		/* where the report went: the values of the headers that hold that, as they stand */
+	const char **addresses;		/* where the report was sent to: the raw values of the headers with addresses */
 	size_t address_count;
 };
 

@@ -1,7 +1,7 @@
 /* mailbox - reads the mailbox to which messages come back, by IMAP; hides curl.h.
  *
  * [mail] bounce_url is imaps://HOST or imap://HOST, with a folder behind it unless that is INBOX, and after a ? the options
- * ca=FILE and timeout=SECONDS. imap:// uses STARTTLS, and must, except on this machine. */
+ * ca=FILE and timeout=SECONDS. imap:// requires STARTTLS, except to this machine. */
 #ifndef HANDRAIL_MAILBOX_H
 #define HANDRAIL_MAILBOX_H
 
@@ -31,13 +31,13 @@ enum err mailbox_unread(struct req *q, uint32_t uids[MAILBOX_ROUND], size_t *cou
 #define MAILBOX_MOST (256 * 1024)
 enum err mailbox_read(struct req *q, uint32_t uid, const char **bytes, size_t *length);
 
-/* A message that was read, but not worked off: it counts as unread again. */
+/* Marks a message as unread again, because it was read but not processed. */
 enum err mailbox_keep_unread(struct req *q, uint32_t uid);
 
 /* Marks a message that was understood as deleted. */
 enum err mailbox_delete(struct req *q, uint32_t uid);
 
-/* Ends a round: removes what is marked as deleted, and closes the connection. */
+/* Ends a round: removes the messages that are marked as deleted, and closes the connection. */
 enum err mailbox_end(struct req *q);
 
 #endif

@@ -11,7 +11,7 @@
 
 struct req;
 
-/* Channels of one request: their names together are a path segment, of which nchan reads 1,024 bytes. */
+/* The most channels of one request: their names are joined into one path segment, of which nchan reads 1,024 bytes. */
 #define PUSH_CHANNELS 30
 
 /* Sends an event to at most PUSH_CHANNELS channels. ERR_SEND_LATER, without a line in the log, if nginx does not accept it. */

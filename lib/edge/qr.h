@@ -5,7 +5,7 @@
 struct arena;
 
 struct qr {
-	const char *path;	/* of an SVG, in units of one module: the dark ones */
+	const char *path;	/* of an SVG: the dark modules, in units of one module */
 	int size;		/* of the square that holds it, with the margin of four modules that scanners need */
 };
 

@@ -1,10 +1,10 @@
 /* tpl - renders pages and messages from templates; hides ctemplate (in tpl_read.cc, the only C++).
  *
- * tpl_load() loads all templates of all languages at the start; a bad one stops
- * the program. After that they cannot change. (A plain CGI program renders one
- * page only: tpl_load_asked().) A template's name has no language and no ending:
- * "connect", "parts/head", "mail/live_sent_seeker.html". HTML templates escape
- * by context (their first line turns that on); text templates do not.
+ * tpl_load() loads all templates of all languages at the start; a bad one stops the
+ * program. After that they cannot change. (A plain CGI program renders only one page,
+ * so it calls tpl_load_asked().) A template's name has no language and no ending:
+ * "connect", "parts/head", "mail/live_sent_seeker.html". HTML templates escape by
+ * context (their first line turns that on); text templates do not.
  *
  * A struct tpl is a dictionary: markers with values, and sections that repeat.
  * The arena owns it. */
@@ -21,7 +21,8 @@ struct tpl;
  * number of bad templates, each named on standard error. */
 int tpl_load(const char *directory);
 
-/* Like tpl_load(), but reads each template when it is first rendered. Not 0 if there is no language. */
+/* Like tpl_load(), but reads each template when it is first rendered. Returns a number other than 0 if the folder holds no
+ * language. */
 int tpl_load_asked(const char *directory);
 
 /* The number of loads so far. Anything cached from a template before the last one is stale. */

@@ -17,7 +17,7 @@ struct escape;
 
 enum step_kind { STEP_TEXT, STEP_VALUE, STEP_SECTION, STEP_END, STEP_INCLUDE };
 
-/* A template puts these on the page, one after another. */
+/* A template is a list of steps, which are carried out one after another. */
 struct step {
 	enum step_kind kind;
 	const char *text;			/* STEP_TEXT: the text; or the marker of a value, section or include */

@@ -1,4 +1,4 @@
-/* wake - wakes a process of the same machine that waits for work which a commit brought.
+/* wake - wakes a worker process on the same machine after a commit that has work for it.
  *
  * Each kind of worker listens on a datagram socket without a file (unix(7), "abstract"). The socket's name is a keyed hash, so
  * two installations on one machine never wake each other. One process of each kind listens per installation and machine. A
@@ -14,7 +14,7 @@ enum sleeper {
 	SLEEPERS
 };
 
-/* Opens the socket to which a wake-up is sent; -1 if another process of this machine has it already. */
+/* Opens the socket that receives wake-ups; returns -1 if another process of this machine has it already. */
 int wake_listen(struct req *q, enum sleeper s);
 
 /* Waits so many milliseconds; returns earlier on a wake-up at this socket (-1: no socket) or a signal. */

@@ -1,5 +1,5 @@
-/* way_out.c - reads [mail] url and [text] url; apart from send.c, because handrail.cgi checks them, and must not be
- * linked with all that sends. */
+/* way_out.c - reads [mail] url and [text] url; a file apart from send.c, because handrail.cgi checks the settings but must not
+ * be linked with the code that sends. */
 #include "edge/way_out.h"
 
 #include <curl/curl.h>

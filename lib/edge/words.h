@@ -1,8 +1,8 @@
 /* words - renders single phrases from templates: "2 days ago", the sentence beside a field.
  *
- * A template of phrases is a list of sections, each rendered as plain text: the
- * marker that shows a phrase must escape it. Each phrase is rendered once per
- * process and cached. */
+ * A template of phrases is a list of sections, each rendered as plain text, so the
+ * marker that shows a phrase must escape it. Each phrase is rendered once per process
+ * and cached. */
 #ifndef HANDRAIL_WORDS_H
 #define HANDRAIL_WORDS_H
 
@@ -32,8 +32,8 @@ const char *words_day(struct req *q, const char *language, instant when, const c
  * January 2, 2027". A year stands where it is not the current one on the zone's wall clock. */
 const char *words_days(struct req *q, const char *language, int first, int last, const char *zone);
 
-/* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon". when.tpl of a
- * language with a 24-hour clock has it that way. */
+/* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon". In a language
+ * with a 24-hour clock, its when.tpl writes that instead. */
 const char *words_time(struct req *q, const char *language, int minutes);
 
 /* The number by which a sentence with such a time counts, 1 to 12: Spanish has "hasta la 1" and "hasta las 5". */

@@ -1,4 +1,4 @@
-/* attention - tells the rows of attentions.def by their numbers. */
+/* attention - finds the rows of attentions.def by their numbers. */
 #include "law/attention.h"
 
 static const char *const slugs[ATTENTIONS] = {

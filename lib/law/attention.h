@@ -22,10 +22,10 @@ enum attention {
 
 #define ATTENTION_NEVER INT64_MAX
 
-/* The word of a number that is not ATTENTION_NEVER: a section of templates/attentions.tpl. */
+/* The slug of a row: sections of templates have it in their names, such as head_SLUG in lists.tpl. */
 const char *attention_slug(enum attention a);
 
-/* The row of such a number; ATTENTIONS for ATTENTION_NEVER. */
+/* The row of a number of such a column; ATTENTIONS for ATTENTION_NEVER. */
 enum attention attention_of(int64_t number);
 
 #endif

@@ -24,9 +24,9 @@ enum status_class status_class_of(enum status s);
 const char *status_class_slug(enum status_class c);
 const char *status_mark(enum status s);			/* the symbol beside the word, for readers who see no color */
 bool status_closed(enum status s);			/* the loop is closed: nobody needs to act */
-enum stage status_stage(enum status s);			/* done: closed; waiting: answered, and open */
+enum stage status_stage(enum status s);			/* done: closed; waiting: answered but open */
 bool status_offers_elsewhere(enum status s);		/* the page offers to try another program */
-bool status_texted(enum status s);			/* news of it goes out by text, too, if that is the seeker's way */
+bool status_texted(enum status s);			/* a change to it is also sent as a text, if the seeker chose texts */
 bool status_contradicts(enum status a, enum status b);	/* one party set a, the other b: a dispute */
 
 /* FHIR R4 Task: a code for Task.businessStatus, and Task.status. */

@@ -11,14 +11,15 @@
 /* True while the helper's side must not learn what the program set or noted. */
 bool veil_hangs(bool veiled, instant released_until, instant now);
 
-/* True if only the code proves who is the person: somebody else made the veiled referral, and may have typed an address of
- * their own. So no address opens it: it is discreet, an account becomes its seeker by the code alone, and a link asks for it. */
+/* True for a veiled referral that somebody else made for the person. They may have typed an address of their own, so only the
+ * referral's code proves who is the person, and no address opens the referral: it is discreet, an account becomes its seeker by
+ * the code alone, and the page behind a link has a form for the code. */
 bool veil_by_code(bool veiled, enum origin origin);
 
 /* The law's grants of a party as the veil changes them. */
 unsigned veil_grants(unsigned granted, enum party p, bool veiled, bool hangs);
 
-/* True if a hanging veil hides what this party did. */
+/* True if a veil that hangs hides this act of this party. */
 bool veil_hides(enum act act, enum party by);
 
 /* ---- for SQL, from tools/lawgen.c ----

@@ -1,4 +1,4 @@
-/* publisher.c - from rows of live_change to messages on channels. */
+/* publisher.c - turns rows of live_change into messages on channels. */
 #include "live/publisher.h"
 
 #include "base/log.h"

@@ -1,9 +1,9 @@
 /* publisher - publishes changes to open pages: reads new rows of live_change and publishes each to the channels of its viewers.
  *
  * The publisher is a process of its own beside the delivery worker, where `[web] live = nchan`. A commit wakes it, and it looks
- * twice a second anyway; so a lost wake-up, a commit on another machine and its own end are made up for. Each machine with nginx
- * has its own publisher, and all of them read the same rows. While nginx does not accept anything it tries again, from the row
- * that failed. Rows older than PUBLISHED_FOR are left to the pages, which poll now and then. */
+ * twice a second anyway; so it also finds changes after a lost wake-up, a commit on another machine, or a restart. Each machine
+ * with nginx has its own publisher, and all of them read the same rows. While nginx does not accept anything it tries again,
+ * from the row that failed. Rows older than PUBLISHED_FOR are left to the pages, which poll now and then. */
 #ifndef HANDRAIL_PUBLISHER_H
 #define HANDRAIL_PUBLISHER_H
 
@@ -16,11 +16,11 @@
 
 struct req;
 
-/* Afterwards the pages have looked for themselves. */
+/* By then the pages have polled. */
 #define PUBLISHED_FOR MINUTES(3)
 
-/* Ids that were given to transactions which had not committed when a later row was read: at most GAPS are looked for again, for
- * GAP_LIFE. */
+/* A transaction may get an id and commit after a row with a later id has been read. Such skipped ids, at most GAPS, are looked
+ * for again for GAP_LIFE. */
 #define GAPS 25
 #define GAP_LIFE SECONDS(10)
 

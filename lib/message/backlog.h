@@ -1,5 +1,5 @@
-/* backlog - counts and lists what the outbox holds, for those who watch it: `handrail check`, which notices when delivery has
- * stopped, /metrics, `handrail deliver --waiting`, and a site's page of messages. */
+/* backlog - counts and lists the messages in the outbox, for `handrail check` (which notices when delivery has stopped),
+ * /metrics, `handrail deliver --waiting`, and a site's page of messages. */
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 
@@ -26,7 +26,7 @@ struct backlog_figure { const char *channel, *state; int64_t messages; };
 struct backlog_figures {
 	struct backlog_figure all[8];
 	size_t count;
-	instant oldest;		/* for how long the message has been due that is due longest; 0: none is */
+	instant oldest;		/* for how long the most overdue message has been due, in milliseconds; 0: none is due */
 };
 enum err backlog_figures(struct req *q, struct backlog_figures *f);
 
@@ -41,7 +41,8 @@ struct backlog_row {
 	const char *reason;		/* of failing or dropping; "" */
 };
 
-/* failed_only: those that failed for good. before: the public id of a row, NULL for the newest rows; ERR_BAD if it is none. */
+/* failed_only: those that failed for good. before: the public id of a row, NULL for the newest rows; ERR_BAD if no row has
+ * it. */
 enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const char *before, size_t most,
 	struct backlog_row **rows, size_t *count);
 

@@ -1,9 +1,9 @@
 /* bounce - messages that come back after a server had accepted them.
  *
- * Each e-mail has a return address of its own, bounces+ID-SIGNATURE@example.org (VERP), signed so that nobody can pretend
- * that a message came back. The worker reads the mailbox of these addresses now and then. A report of failure (RFC 3464)
- * marks the message as failed, as if its server had refused it at once; a report of delay changes nothing. A report that
- * was understood is deleted, any other message stays there as read. */
+ * Each e-mail has a return address of its own, bounces+ID-SIGNATURE@example.org (VERP), signed so that nobody can pretend that
+ * a message came back. The worker reads the mailbox of these addresses now and then. A report of failure (RFC 3464) marks the
+ * message as failed, as if its server had refused it at once; a report of delay changes nothing. The worker deletes a report
+ * that it understood; any other message stays in the mailbox, marked as read. */
 #ifndef HANDRAIL_BOUNCE_H
 #define HANDRAIL_BOUNCE_H
 
@@ -23,10 +23,11 @@ const char *bounce_address(struct req *q, const char *public_id);
 /* True if the settings make sense; otherwise *why explains the fault. */
 bool bounce_check(const struct conf *c, const char **why);
 
-/* Reads what came back, at most one round; *count is the number of messages that failed by it. *more: the round was full. */
+/* Reads at most one round of unread messages; *count is the number of our messages that they report as failed. *more becomes
+ * true if the round was full. */
 enum err bounce_run(struct req *q, size_t *count, bool *more);
 
-/* The worker remembers it from one look into the mailbox to the next. */
+/* The worker keeps this from one look into the mailbox to the next. */
 struct bounce_watch {
 	bool (*is_stopping)(void);
 	bool failing;

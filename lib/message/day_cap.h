@@ -1,8 +1,8 @@
 /* day_cap - the day's limits on messages: per recipient, per source, and in all (site/limits.def).
  *
- * A day is a calendar day in the site's time zone. Every message counts once, when a worker is about to send it; a
- * try that failed for now does not count. Sign-in codes have counts of their own, so that neither referrals nor codes
- * use up what the other needs. */
+ * A day is a calendar day in the site's time zone. Every message counts once, when a worker is about to send it; a try that
+ * failed for now does not count. Sign-in codes have counts of their own, so that messages about referrals cannot use up the
+ * limit of codes, nor codes that of messages. */
 #ifndef HANDRAIL_DAY_CAP_H
 #define HANDRAIL_DAY_CAP_H
 
@@ -29,10 +29,10 @@ struct capped {
 /* Within a transaction that has read nothing: counts the message. ERR_LIMIT if the day has no room for it. */
 enum err day_cap_take(struct req *q, const struct capped *c);
 
-/* Takes that back, because the message was not sent. */
+/* Takes the count back, because the message was not sent. */
 enum err day_cap_give_back(struct req *q, const struct capped *c);
 
-/* When a message goes that the day has no room for. */
+/* Returns the time at which a message goes out that today's limits hold back. */
 instant day_cap_end(struct req *q, const struct capped *c);
 
 #endif

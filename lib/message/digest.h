@@ -1,8 +1,8 @@
 /* digest - one mail a day or a week that tells a helper what is new with their referrals.
  *
- * One mail per helper and site waits in the outbox until the morning when it is due, and each piece of news waits as a
- * row of digest_entry, which belongs to that mail. The mail is written at sending time, from what the law grants then, so
- * it leaves out whatever was withdrawn or is no longer so. If nothing is left, the mail is dropped. */
+ * One mail per helper and site waits in the outbox until the morning when it is due, and each piece of news waits as a row of
+ * digest_entry, which belongs to that mail. The mail is written at sending time, from what the law grants then, so it leaves
+ * out news that has been withdrawn or is no longer true. If nothing is left, the mail is dropped. */
 #ifndef HANDRAIL_DIGEST_H
 #define HANDRAIL_DIGEST_H
 
@@ -35,7 +35,7 @@ struct helper {
 
 enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct helper *h);
 
-/* wanted: an enum cadence, or -1: as each site has it. */
+/* Sets how often the helper gets digests. wanted: an enum cadence, or -1 to follow each site's setting. */
 enum err helper_set_cadence(struct req *q, int64_t account_id, int wanted);
 
 /* One piece of news: a message that would have gone at once. */
@@ -69,7 +69,7 @@ struct digest_row {
 #define DIGEST_COUNTED 1000
 enum err digest_read(struct req *q, int64_t account_id, int64_t outbox_id, struct digest_row **rows, size_t *count, size_t *more);
 
-/* Deletes items that are older than any mail waits, a bounded number of them. */
+/* Deletes items that are older than any waiting mail can be, a bounded number at a time. */
 enum err digest_clean(struct req *q);
 
 #endif

@@ -54,10 +54,10 @@ bool message_has_channel(enum message m, enum channel c);
 /* The messages that report the sending of a referral: a set of 1 << enum message. */
 int64_t message_of_sending(void);
 
-/* The messages that report what nobody did: a set likewise. */
+/* The messages that a timer causes, because nobody acted: a set of 1 << enum message. */
 int64_t message_of_timers(void);
 
-/* True if what the message reports is still so when its referral has this status. */
+/* True if the message is still true when its referral has this status. */
 bool message_holds(enum message m, enum status s);
 
 /* The channel of an account's address: a number gets a text. */

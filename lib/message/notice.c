@@ -857,7 +857,7 @@ static const char *room_link(struct req *q, const struct site *s, const char *to
 	return arena_printf(q->arena, "%s/confirm/room/%s?capacity=%s", s->base_url, token, capacity_slug(c));
 }
 
-/* An address that is no longer the program's has nothing to say about it. */
+/* ERR_MISSING if the address is no longer the program's, so that no mail goes there. */
 static enum err fill_room(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	const struct pass *p, struct notice *n)
 {

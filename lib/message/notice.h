@@ -32,7 +32,8 @@ struct notice_facts {
 	instant made_at;
 };
 
-/* The wanted language, or its general form, if the site offers it; otherwise the site's language. site may be NULL. */
+/* Chooses the language of a message: the wanted one, or its general form ("es" for "es-MX"), if the site offers it; otherwise
+ * the site's. site may be NULL. */
 const char *notice_language(struct req *q, const char *wanted, const struct site *site);
 
 /* ERR_DENIED if the law no longer allows this message to its party: drop it.

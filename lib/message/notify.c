@@ -231,7 +231,7 @@ static enum channel another_way(const struct unsent *u, const struct situation *
 	return c;
 }
 
-/* A message about the sending tells nothing of what the program did, so a veil does not withhold that it failed. */
+/* A message about the sending reveals nothing that the program did, so a veil does not hide that the message failed. */
 static bool is_for_helper(const struct unsent *u, const struct notified *r)
 {
 	enum party p = message_party(u->message);

@@ -32,7 +32,7 @@ struct happening {
 	enum act act;
 	enum party by;
 	int64_t account_id;		/* of the actor; 0 for a link or a guest */
-	const struct notified *about;	/* its referral, if this transaction has written it; NULL: it is read */
+	const struct notified *about;	/* its referral, if this transaction has written it; NULL: notify_event() reads it */
 };
 
 /* Within the transaction of the event: adds each message that reports this act, to every party that the law allows.
@@ -42,7 +42,7 @@ enum err notify_event(struct req *q, const struct happening *h);
 /* Within the transaction that takes the timer: adds each message that reports it and still holds. */
 enum err notify_timer(struct req *q, int64_t referral_id, enum timer t);
 
-/* Within a transaction: sends a message about a referral to its seeker, in their way. It reports no event. */
+/* Within a transaction: adds a message that reports no event, about a referral to its seeker, by the way that they chose. */
 enum err notify_the_seeker(struct req *q, int64_t referral_id, enum message m);
 
 /* Within the transaction of the change: sends a message about an account to each of its verified addresses except

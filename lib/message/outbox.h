@@ -47,21 +47,21 @@ enum err outbox_add(struct req *q, const struct outgoing *o);
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
 /* True if the seeker of a referral in this situation may get a message on this channel that does not come from the referral: they
- * have it, chose this way, and are not to be left alone. */
+ * have the referral, chose this way, and did not choose "don't reach out". */
 bool outbox_reaches(enum channel c, const struct situation *s);
 
-/* Within the transaction in which a message ended: forgets the address of one that went to somebody who is erased
+/* Within the transaction in which a message ended: forgets the address of a message that went to a person who is erased
  * (MESSAGE_request_done). */
 enum err outbox_forget(struct req *q, int64_t id, enum message m);
 
 /* Drops every message of a referral that still waits for these parties (a set of 1 << party). */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
 
-/* Of a held outbox (installation.h): drops what was due before then. *count: so many. ERR_CONFIG if it is not held,
- * because a worker may be sending them. */
+/* Drops the messages of a held outbox (installation.h) that were due before this instant. *count becomes their number.
+ * ERR_CONFIG if the outbox is not held, because a worker may be sending them. */
 enum err outbox_void(struct req *q, instant before, int64_t *count);
 
-/* Lets a held outbox go. *since is when it was held; 0 if it was not. */
+/* Releases a held outbox, so that workers send again. *since becomes the time from which it was held; 0 if it was not. */
 enum err outbox_release(struct req *q, instant *since);
 
 /* Changes the recipient of a party's waiting messages on this channel. */

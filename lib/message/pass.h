@@ -1,4 +1,4 @@
-/* pass - what a mail lets its reader do for one program.
+/* pass - a link or code in a mail, which lets its reader do one thing for one program.
  *
  *	purpose		the reader may				until			how
  *	confirm		get its referrals at this address	7 days			a link
@@ -6,9 +6,9 @@
  *	claim		prove that the listing is theirs	30 minutes, 5 tries	a code of 8 digits
  *	room		set whether it has room			14 days			a link, in a mail each week
  *
- * Each can be used once, but that for the room as often as they like. A newer pass of the same purpose, program and address
- * ends the older one. The token is a keyed hash of the row's nonce, so that a retry can render the mail again; only a hash
- * of the token is stored. */
+ * Each can be used once; that for the room can be used any number of times. A newer pass of the same purpose, program and
+ * address ends the older one. The token is a keyed hash of the row's nonce, so that a retry can render the mail again; only a
+ * hash of the token is stored. */
 #ifndef HANDRAIL_PASS_H
 #define HANDRAIL_PASS_H
 
@@ -47,7 +47,7 @@ struct pass_request {
 /* Makes a pass for the signed-in account, and its mail, in one transaction. ERR_LIMIT: too many such mails; nothing is sent. */
 enum err pass_send(struct req *q, const struct pass_request *r);
 
-/* Within a transaction: the same for nobody, as a mail of this site. */
+/* Within a transaction: the same without an account that sends it, as a mail of this site. */
 struct site;
 enum err pass_send_from(struct req *q, const struct pass_request *r, const struct site *s);
 
@@ -55,20 +55,20 @@ enum err pass_send_from(struct req *q, const struct pass_request *r, const struc
 enum err pass_find(struct req *q, enum pass_purpose purpose, const char *token, struct pass *p);
 enum err pass_by_id(struct req *q, int64_t id, struct pass *p);
 
-/* Those of a program that can still be used, by address. */
+/* The passes of a program that can still be used, sorted by address. */
 enum err pass_all(struct req *q, enum pass_purpose purpose, int64_t program_id, struct pass **all, size_t *count);
 
-/* The newest of the signed-in account that can still be used. ERR_MISSING: none. */
+/* The newest pass that the signed-in account sent and that can still be used. ERR_MISSING: there is none. */
 enum err pass_newest(struct req *q, enum pass_purpose purpose, int64_t program_id, struct pass *p);
 
 /* Compares the typed digits with a claim's, and counts the try. ERR_MISSING: wrong. ERR_GONE: no try is left. ERR_LIMIT: too
  * many codes were tried. */
 enum err pass_try(struct req *q, const struct pass *p, const char *typed);
 
-/* Within the transaction of what it allows. ERR_GONE: it was used meanwhile, or is too old. */
+/* Marks the pass as used, within the transaction of the act that it allows. ERR_GONE: it was used meanwhile, or is too old. */
 enum err pass_use(struct req *q, const struct pass *p);
 
-/* Ends those of this purpose, program and address. ERR_MISSING: there was none. */
+/* Ends the passes of this purpose, program and address. ERR_MISSING: there was none. */
 enum err pass_end(struct req *q, enum pass_purpose purpose, int64_t program_id, const char *address);
 
 /* For the mail: the token of its link, and the digits of a code. */

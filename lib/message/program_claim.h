@@ -1,10 +1,10 @@
-/* program_claim - who becomes the first admin of a program's team.
+/* program_claim - makes somebody the first admin of a program's team, who proves or explains that they work there.
  *
  *	by code		a code goes to an address on the listing; typing it proves that the claimer reads mail there
  *	by request	the claimer writes why, and a site admin decides
  *
- * Only a program that nobody runs can be claimed: none of its team is an admin with an account that works. Otherwise its admins
- * invite (message/program_team.h). */
+ * Only a program that nobody runs can be claimed: its team has no admin who can sign in. Otherwise its admins invite others
+ * (message/program_team.h). */
 #ifndef HANDRAIL_PROGRAM_CLAIM_H
 #define HANDRAIL_PROGRAM_CLAIM_H
 
@@ -19,7 +19,7 @@ struct pass;
 struct program;
 struct req;
 
-/* *is: somebody runs the program. */
+/* *is becomes true if somebody runs the program. */
 enum err program_is_run(struct req *q, int64_t program_id, bool *is);
 
 /* An address that a code can go to: on the listing of the program or its organization, or a confirmed referral address. masked
@@ -54,7 +54,7 @@ enum err claim_ask(struct req *q, int64_t program_id, const char *words);
 /* The signed-in account's own request for a program. ERR_MISSING: none. */
 enum err claim_of_viewer(struct req *q, int64_t program_id, struct claim_request *r);
 
-/* Those of a site that wait for a decision, oldest first, at most 100. */
+/* The requests of a site that wait for a decision, oldest first, at most 100. */
 enum err claim_requests(struct req *q, int64_t site_id, struct claim_request **all, size_t *count);
 
 /* ERR_MISSING, with fail(), if the site has no such request. */

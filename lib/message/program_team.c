@@ -75,7 +75,7 @@ STATEMENT(admins_of, admin_columns, struct admin,
 
 struct admins { struct admin *all; size_t count; };
 
-/* Those who run the program. They are locked, so that two of them cannot leave at the same moment. */
+/* The accounts that run the program. Their rows are locked, so that two of them cannot leave at the same moment. */
 static enum err lock_admins(struct req *q, int64_t program_id, struct admins *a)
 {
 	return db_rows(q, &admins_of, &a->all, &a->count, BIND(program_id, PROGRAM_ROLE_program_admin));

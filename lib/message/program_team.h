@@ -1,8 +1,8 @@
-/* program_team - the people who work a program: its members, their roles, invitations, and how membership ends.
+/* program_team - the people who work for a program: members, their roles, invitations, and how a membership ends.
  *
- * A program never loses its last admin here: the last program_admin whose account works can neither leave nor become a worker.
- * An invitation counts for the invited address alone: the account that accepts it must have proved that address, so a link
- * that was passed on, or read by somebody else, lets nobody in. It counts while its sender is an admin of the team. */
+ * A program never loses its last admin here: the last program_admin who can sign in can neither leave nor become a worker. An
+ * invitation is for the invited address alone: the account that accepts it must have proved that address, so a link that was
+ * passed on, or read by somebody else, lets nobody in. It is valid only while its sender is an admin of the team. */
 #ifndef HANDRAIL_PROGRAM_TEAM_H
 #define HANDRAIL_PROGRAM_TEAM_H
 
@@ -25,7 +25,7 @@ struct program_member {
 	unsigned role;			/* enum program_role */
 };
 
-/* Both names, or the one that they gave, or their address. */
+/* A member's first and last name, or the one that is set, or else their address. */
 const char *program_member_name(struct req *q, const struct program_member *m);
 
 /* By name. */
@@ -46,11 +46,11 @@ enum err program_invite(struct req *q, int64_t program_id, const char *address, 
 /* Takes an invitation back. ERR_MISSING: there is none. */
 enum err program_invite_end(struct req *q, int64_t program_id, const char *address);
 
-/* *is: the signed-in account has proved the invited address. */
+/* *is becomes true if the signed-in account has proved the invited address. */
 enum err program_invite_is_mine(struct req *q, const struct pass *p, bool *is);
 
-/* The signed-in account joins. Somebody of the team keeps a higher role. ERR_GONE: the invitation was used or taken back, is too
- * old, or its sender is no admin any more. ERR_DENIED: it is for another address. */
+/* Adds the signed-in account to the team. A member who has a higher role keeps it. ERR_GONE: the invitation was used or taken
+ * back, is too old, or its sender is no admin any more. ERR_DENIED: it is for another address. */
 enum err program_invite_accept(struct req *q, const struct pass *p);
 
 #endif

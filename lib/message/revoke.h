@@ -10,8 +10,8 @@
  *	site_sessions	a site		its sessions and drafts there
  *	link		a referral	the parties' links and waiting messages
  *
- * A draft is a form that waits for answers to a program's questions (screener/draft.h). The table is in revoke.c. A seeker
- * keeps the links of their own referrals: they are no right of the account. Pages and commands must call this instead of
+ * A draft is a form that waits for answers to a program's questions (screener/draft.h). revoke.c has this table. A seeker keeps
+ * the links of their own referrals, because these are not rights of the account. Pages and commands must call this instead of
  * the functions that take a right away; tools/lint checks that. */
 #ifndef HANDRAIL_REVOKE_H
 #define HANDRAIL_REVOKE_H
@@ -37,8 +37,8 @@ struct revoked {
 	enum role role;			/* of RIGHT_role */
 };
 
-/* ERR_MISSING, and nothing has changed, if there is no such right. Ending sessions or links that there are none of is no
- * error. Logs the right that ended, without personal data. */
+/* ERR_MISSING, and nothing has changed, if there is no such right. It is no error to end sessions or links if there are none.
+ * Logs the right that ended, without personal data. */
 enum err revoke(struct req *q, const struct revoked *r);
 
 #endif

@@ -19,13 +19,12 @@ enum err sign_in_send_code(struct req *q, const struct code_request *r);
 enum err sign_in_set_password(struct req *q, int64_t account_id, const char *password);
 
 /* From now on this identity of a portal (site/identity.h) opens the account, and nothing waits in the session any more. Sends a
- * message as above. An identity that opens an account already, this one or another, goes on opening that: another window was
- * faster. */
+ * message as above. If another window was faster, the identity goes on opening the account that it opens by now. */
 enum err sign_in_link(struct req *q, const struct identity *identity, int64_t account_id);
 
-/* Takes a verified address off the account, with the codes that were sent there, and sends a message to the others: not to the
- * one that goes, since somebody else may read it by now. ERR_CONFLICT: it is the last one, and stays. ERR_MISSING: the
- * account has no such address. */
+/* Takes a verified address off the account, with the codes that were sent there, and sends a message to the account's other
+ * addresses, but not to the removed one, since somebody else may read it by now. ERR_CONFLICT: it is the last one, and stays.
+ * ERR_MISSING: the account has no such address. */
 enum err sign_in_remove_address(struct req *q, int64_t account_id, const char *address);
 
 /* ---- the second factor (site/second_factor.h), with the messages about it ---- */
@@ -34,8 +33,8 @@ enum err sign_in_remove_address(struct req *q, int64_t account_id, const char *a
  * secret. ERR_LIMIT: too many were tried. */
 enum err sign_in_turn_on(struct req *q, const char *sealed, const char *typed, const char **codes);
 
-/* ERR_MISSING if the account has none. On the command line no message is sent, since no site is at hand; the audit log has
- * a row. */
+/* ERR_MISSING if the account has no second factor. On the command line no message is sent, since no site is known; the audit
+ * log gets a row. */
 enum err sign_in_turn_off(struct req *q, int64_t account_id);
 
 enum err sign_in_new_codes(struct req *q, int64_t account_id, const char **codes);

@@ -10,7 +10,7 @@ struct req;
 struct site_user;
 
 /* Gives and takes roles at a site, sets of 1 << enum role, in one transaction. Taking a role ends the account's sessions at the
- * site (revoke.h). ERR_CONFLICT, and nothing has changed: then nobody could run the site any more. */
+ * site (revoke.h). ERR_CONFLICT, and nothing has changed, if nobody could run the site afterwards. */
 enum err site_role_change(struct req *q, int64_t site_id, const struct site_user *u, unsigned give, unsigned take);
 
 /* Ends the account's sessions and drafts at the site. */

@@ -36,9 +36,9 @@ bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct 
 /* Names one message, for text_inbound_take(): its MessageSid, or all that the interface sent if it names none. */
 const char *text_inbound_id(struct arena *a, const struct fields *sent);
 
-/* Does what the sender wants. A START that came before (replayed, or sent again by the interface) does nothing, so that
- * it cannot end a later STOP. *reply: the section of templates/text-reply.tpl to answer with, or NULL for no
- * answer. *language: the language of the last text to this number, if the templates have it. */
+/* Does what the sender wants. A START that was taken before (an attacker or the interface sends it again) does nothing, so that
+ * it cannot end a later STOP. *reply: the section of templates/text-reply.tpl to answer with, or NULL for no answer. *language:
+ * the language of the last text to this number, if the templates have it. */
 enum err text_inbound_take(struct req *q, const char *id, const char *from, const char *body, const char **reply,
 	const char **language);
 

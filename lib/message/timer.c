@@ -35,7 +35,7 @@ static bool is_heard(enum timer t, const struct situation *at)
 	return false;
 }
 
-/* 0 if nobody would hear of it, or its time is past. */
+/* The time at which the timer goes off; 0 if no message would be sent then, or the time is past. */
 static instant heard_at(enum timer t, const struct timed *r, instant due_at, instant now)
 {
 	return is_heard(t, r->at) && due_at > now ? due_at : 0;

@@ -1,4 +1,4 @@
-/* timer - what becomes due for a referral when nobody does anything: reminders, and "did you get help?".
+/* timer - messages that become due for a referral if nobody acts: reminders, and "did you get help?".
  *
  * A timer is a row with its time, written in the transaction of the referral and deleted in the one that adds its
  * messages to the outbox. So a worker reads an index's first rows, never the referrals, and each timer goes off once. A
@@ -24,7 +24,7 @@ struct timed {
 	int64_t referral_id;
 	const struct situation *at;
 	instant sent_at;		/* 0: now */
-	instant due_at;			/* when the program's answer is due; 0: it owes none */
+	instant due_at;			/* when the program's answer is due; 0: no answer is expected */
 	bool follow_up;			/* the seeker may be asked whether they got help */
 };
 
@@ -35,7 +35,7 @@ enum err timer_begin(struct req *q, const struct timed *r);
 /* Within a transaction: drops a referral's timers. */
 enum err timer_drop(struct req *q, int64_t referral_id);
 
-/* Sets off the timers that are due, at most TIMER_ROUND of them; *count is their number. One that fails is logged and put
+/* Sets off the timers that are due, at most TIMER_ROUND of them; *count is their number. A timer that fails is logged and put
  * off for an hour, so that it does not hold up the others. */
 #define TIMER_ROUND 256
 enum err timer_run(struct req *q, size_t *count);

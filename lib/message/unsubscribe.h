@@ -3,7 +3,7 @@
  *	of an account		all mails that a helper gets by a cadence, on every site
  *	of a program's address	its reminders, and the weekly question about room; new referrals still go there
  *
- * The token is the sealed id. It never expires, and it allows nothing else. */
+ * The token is the sealed id. It never expires, and allows nothing but unsubscribing. */
 #ifndef HANDRAIL_UNSUBSCRIBE_H
 #define HANDRAIL_UNSUBSCRIBE_H
 

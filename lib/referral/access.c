@@ -168,7 +168,7 @@ static const struct column row_columns[] = {
 	COLUMN(struct access_row, person), COLUMN(struct access_row, program), COLUMN(struct access_row, row_count),
 };
 
-/* A look of a victim-service program's staff tells that they deal with the person, so the site does not learn of it. */
+/* A look by a victim-service program's staff reveals that they deal with the person, so the site does not get its row. */
 STATEMENT(rows_of_site, row_columns, struct access_row,
 	"SELECT a.id, a.at, a.act, a.party, a.organization, COALESCE(c.public_id, '') AS account, "
 	"	COALESCE(r.public_id, '') AS referral, COALESCE(p.public_id, '') AS person, COALESCE(g.public_id, '') AS program, a.row_count "

@@ -90,7 +90,7 @@ static bool is_among(const struct referral_version *all, size_t count, const cha
 	return false;
 }
 
-/* Of these programs; and with `edges` of the other referrals of the account. */
+/* Finds changes of referrals to these programs, and, if edges is true, of the account's other referrals. */
 static enum err find_some(struct req *q, instant since, bool edges, const struct program *programs, size_t count,
 	struct referral_version **some, size_t *found)
 {

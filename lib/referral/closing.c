@@ -1,4 +1,4 @@
-/* closing.c - takes everything off an account that says whose it was. */
+/* closing.c - removes from an account everything that identifies its owner. */
 #include "referral/closing.h"
 
 #include "base/log.h"

@@ -16,7 +16,7 @@
 
 struct req;
 
-/* The site or program that nobody could run any more: names, or NULL if there is none. */
+/* The site and the program that nobody could run any more without the account: their names, NULL for none. */
 struct closing_bar { const char *site_name, *program_name; };
 enum err closing_check(struct req *q, struct closing_bar *bar);
 

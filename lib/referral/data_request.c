@@ -1,4 +1,4 @@
-/* data_request.c - asks, decides, and lets the erasure run to its end. */
+/* data_request.c - stores requests to be erased, records the decision, and runs the erasure to its end. */
 #include "referral/data_request.h"
 
 #include "base/req.h"
@@ -198,8 +198,8 @@ static const struct column reader_columns[] = {
 	COLUMN(struct reader, address), COLUMN(struct reader, language), COLUMN(struct reader, discreet), COLUMN(struct reader, silent),
 };
 
-/* One address, since somebody else may read another one. If one referral of theirs is discreet, or nobody may reach out to them
- * about it, the same goes for this message. */
+/* Only one address gets the message, since somebody else may read another one. If one of the person's referrals is discreet, or
+ * nobody may reach out to them about it, that applies to this message, too. */
 STATEMENT(find_reader, reader_columns, struct reader,
 	"SELECT d.address, a.language, "
 	"	EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = a.id AND r.discreet) AS discreet, "
@@ -268,7 +268,8 @@ static enum err tell_done(struct req *q, const struct data_request *r, const str
 	return tell(q, r, MESSAGE_request_done, &w);
 }
 
-/* By the link, they get a new one, under the law as it is when the message is written. */
+/* A person who asked by a link gets a message about the referral, with a new link, if the law allows that when the message is
+ * written. */
 static enum err tell_refused(struct req *q, const struct data_request *r, const struct way *w)
 {
 	struct way nowhere = { .channel = CHANNELS, .discreet = w->discreet };
@@ -287,7 +288,8 @@ COMMAND(set_erased,
 	"SET " BLANKED_data_request(SET_BLANK) "tell_channel = NULL, erased_at = ? "
 	"WHERE id = ? AND erased_at IS NULL");
 
-/* Earlier requests that the site refused say why. Those by a link are blanked with its referral. */
+/* Blanks the reasons of the account's earlier requests that the site refused. A request by a link is blanked with its
+ * referral. */
 COMMAND(forget_refusals,
 	"UPDATE data_request "
 	"SET " BLANKED_refusal(SET_BLANK) "id = id "
@@ -296,7 +298,7 @@ COMMAND(forget_refusals,
 struct left { int64_t id; };
 static const struct column left_columns[] = { COLUMN(struct left, id) };
 
-/* Another site that has not erased: it has yet to decide, or said no and was not asked again. */
+/* Finds a site that has not erased: it has yet to decide, or it refused and the account has not asked again. */
 STATEMENT(find_left, left_columns, struct left,
 	"SELECT d.id "
 	"FROM data_request d "

@@ -33,32 +33,34 @@ enum err data_request_ask(struct req *q);
 /* The holder of the seeker's link asks. */
 enum err data_request_ask_by_link(struct req *q, const struct referral *r);
 
-/* They take it back, the account at all sites that have not decided. One that was decided meanwhile stays as it is. */
+/* Takes the request back, an account's at all sites that have not decided. A request that was decided meanwhile stays as it
+ * is. */
 enum err data_request_withdraw(struct req *q);
 enum err data_request_withdraw_by_link(struct req *q, const struct referral *r);
 
-/* True if an admin said no. One that was taken back, or that nobody made, is not refused. */
+/* True if an admin refused the request. One that was taken back, or that nobody made, is not refused. */
 bool data_request_is_refused(const struct data_request *r);
 
 /* The account's newest request at this site, or the link's. ERR_MISSING: there is none. */
 enum err data_request_of_account(struct req *q, struct data_request *r);
 enum err data_request_of_link(struct req *q, int64_t referral_id, struct data_request *r);
 
-/* Those of a site that wait, oldest first, at most 100. */
+/* The requests of a site that wait for a decision, oldest first, at most 100. */
 enum err data_requests(struct req *q, int64_t site_id, struct data_request **all, size_t *count);
 
 /* ERR_MISSING, with fail(), if the site has no such request. */
 enum err data_request_find(struct req *q, int64_t site_id, const char *public_id, struct data_request *r);
 
-/* A legal hold that forbids to erase something of them. ERR_MISSING: none does. */
+/* Finds a legal hold that forbids erasing something that the request is about. ERR_MISSING: there is none. */
 enum err data_request_hold(struct req *q, const struct data_request *r, struct hold *h);
 
-/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. reason: of a refusal, for the
- * person to read; "" for none. ERR_CONFLICT: it is decided, or a hold forbids to erase it, and it goes on waiting. */
+/* Decides the request and writes the audit row. If it is approved, the person is then erased, a batch in each transaction.
+ * reason: of a refusal, for the person to read; "" for none. ERR_CONFLICT: it was decided before, or a hold forbids the erasure
+ * and the request goes on waiting. */
 #define REFUSAL_REASON_MOST 1000
 enum err data_request_decide(struct req *q, const struct data_request *r, bool approve, const char *reason);
 
-/* Goes on with those that were approved and could not be finished. The worker calls this. */
+/* Goes on with approved requests whose erasure is not finished. The worker calls this. */
 enum err data_request_finish(struct req *q);
 
 #endif

@@ -98,7 +98,8 @@ static enum err find_same(struct req *q, const struct erased *who, const struct 
 	return text_is_empty(address) ? ERR_OK : db_rows(q, s, all, count, BIND(address, name_key, who->site_id, who->referral_id));
 }
 
-/* Both are found before anything is erased: the referral whose link asked has the keys, and its profile may be theirs, too. */
+/* Finds both lists before anything is erased: the keys are those of the referral whose link asked, and it may be erased together
+ * with another one, if both have the same profile. */
 static enum err by_key(struct req *q, const struct erased *who, const struct key *k)
 {
 	struct found *by_email = NULL, *by_phone = NULL;

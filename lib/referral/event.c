@@ -15,10 +15,11 @@
 
 /* ---- the version ---- */
 
-/* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: what needs somebody
- * follows from the new `noted`. An act that a veil hides moves nothing that the helper's side can see, not even during a
- * release: these columns stay when it ends. A version counts the acts before it, so the others on a veiled referral move it by a
- * number from a wide range: a gap does not show whether a hidden act, which moves it by one, lies in it. */
+/* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: the worklist's columns are
+ * computed from the new `noted`. An act that a veil hides changes no column of the helper's side, not even during a release,
+ * because these columns stay when the release ends. A version reveals how many acts came before it. So on a veiled referral a
+ * hidden act raises the version by one, and any other act by a random number from a wide range: a gap then does not show whether
+ * it holds a hidden act. */
 COMMAND(move_version,
 	"UPDATE referral r "
 	"SET version = LAST_INSERT_ID(version + ? * IF(veiled, ?, 1)), "

@@ -52,7 +52,7 @@ struct value event_party(enum party party);
 struct actor event_actor(const struct req *q, const struct referral *r);
 
 /* ERR_CONFLICT if one of these acts (a set of 1 << act) was done after the version that the viewer saw, or if the referral
- * never had that version. Acts that a veil hides from the viewer conflict with nothing: the answer would tell of them.
+ * never had that version. An act that a veil hides from the viewer is never a conflict, because the answer would reveal it.
  * Pass only acts that would overwrite each other: a status update never blocks "don't reach out", nor the other way round. */
 enum err event_unseen(struct req *q, const struct referral *r, unsigned acts, int seen);
 

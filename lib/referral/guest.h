@@ -1,9 +1,9 @@
 /* guest - what somebody sent without signing in: how it joins the person's account, and how this browser forgets it.
  *
- * A guest helper's referral waits in the tray *Sent in your name* of the account that has proved the helper's e-mail
- * address under the helper's name. Nobody has the helper's row until that account takes it, and no profile changes:
- * anyone can type a name and an address. The browser that sent it may also join it to the account that signs in from its
- * thank-you page. */
+ * A guest helper's referral waits in the tray *Sent in your name* of the account that has proved the helper's e-mail address
+ * under the helper's name. Until that account takes it, it is in no helper's list and changes no profile, because anyone can
+ * type a name and an address. The browser that sent it may also join it to the account that signs in from its thank-you
+ * page. */
 #ifndef HANDRAIL_GUEST_H
 #define HANDRAIL_GUEST_H
 
@@ -24,7 +24,8 @@ struct req;
  * GUEST_JOINS_WITHIN, the helper's side of its referrals. Does nothing if the receipt is not this session's. */
 enum err guest_take_receipt(struct req *q, const char *receipt, int64_t account_id);
 
-/* Ends the reader's way to the thank-you page. ERR_MISSING if they have none. A form that is sent twice acts once. */
+/* Makes this browser forget a thank-you page, so that it no longer opens there. ERR_MISSING if the reader has no such page. A
+ * form that is sent twice acts once. */
 enum err guest_forget_receipt(struct req *q, const char *receipt);
 
 /* ---- the tray ---- */

@@ -36,7 +36,7 @@ enum err inbound_words_add(struct req *q, const struct situation *s, const struc
 /* Within a transaction that changes the contact or the situation: replaces the words. */
 enum err inbound_words_renew(struct req *q, const struct situation *s, const struct inbound_entry *entry);
 
-/* A telephone number or an e-mail address of a referral, and how many others to the program have it. */
+/* A telephone number or an e-mail address of a referral, and how many other referrals to the program have the same. */
 struct inbound_same {
 	int64_t program_id, referral_id;
 	const char *contact;		/* as it is stored; NULL or "": none */
@@ -44,12 +44,11 @@ struct inbound_same {
 };
 #define INBOUND_OTHERS_MOST 10
 
-/* Counts them for all of these, from the index. A discreet referral is not counted, nor is one whose contact the law
- * withholds. */
+/* Sets `others` of each, from the index. A discreet referral is not counted, nor is one whose contact the law withholds. */
 enum err inbound_same(struct req *q, struct inbound_same *all, size_t count);
 
-/* Adds the words that older referrals lack, and their rows in the lists of claimers: those in inbound_stale, some hundred in a
- * transaction, so that it can be stopped at any time. `handrail migrate`. */
+/* For `handrail migrate`: adds the words of the referrals in inbound_stale, and their rows in the lists of claimers, some
+ * hundred in a transaction, so that it can be stopped at any time. */
 enum err inbound_renew_stale(struct req *q);
 
 /* For `handrail check`: counts the referrals that lack the words of their contact, and those that have them although the law

@@ -1,7 +1,7 @@
-/* known - what the viewer has of somebody already, before a new referral is sent: the way that reached them last, and the
- * open referrals to the same programs.
+/* known - finds the viewer's earlier referrals of a person before a new one is sent: the way by which the person was reached
+ * last, and the open referrals to the same programs.
  *
- * A helper and their group know it of a profile, a seeker of themself. Nobody else: for a guest there is nothing to read. */
+ * A helper and their group may read this for a profile, and a seeker for themself. For a guest nothing is read. */
 #ifndef HANDRAIL_KNOWN_H
 #define HANDRAIL_KNOWN_H
 
@@ -25,12 +25,12 @@ struct known {
 	instant made_at;
 };
 
-/* The newest referral of this profile that the viewer has, and for each program the newest one that is open. person NULL:
- * of those that are the signed-in viewer's own; the newest is then one that they made for themself. */
+/* Finds the newest referral of this profile that the viewer has, and for each program the newest one that is open. If person is
+ * NULL, searches the signed-in viewer's own referrals; the newest is then one that they made for themself. */
 enum err known_find(struct req *q, const struct person *person, const struct program *programs, size_t program_count,
 	struct known **all, size_t *count);
 
-/* The open one to this program, or the newest (0); NULL if there is none. */
+/* The open referral to this program, or for program_id 0 the newest to any program; NULL if there is none. */
 const struct known *known_of(const struct known *all, size_t count, int64_t program_id);
 
 #endif

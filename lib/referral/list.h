@@ -7,8 +7,8 @@
  * A list is read along one index, which the tab or a status and the order decide: the table in list.c. Further filters are
  * checked on the rows that the index gives, at most LIST_WINDOW of them a page. If a page is not full by then, `page.further`
  * is the cursor from which the next one looks on. Words are found by their index; in a list of all programs, a word that many
- * have, or the beginning of one, is looked for in such windows, too. So every combination has a bounded cost; tests/lists.c
- * counts the rows read for all of them. An order without an index is refused. */
+ * referrals have, or the beginning of a word, is checked in such windows, too. So every combination has a bounded cost;
+ * tests/lists.c counts the rows read for all of them. An order without an index is refused. */
 #ifndef HANDRAIL_LIST_H
 #define HANDRAIL_LIST_H
 
@@ -22,7 +22,7 @@
 
 struct req;
 
-/* The edge from a viewer to their referrals. */
+/* The edge of a list: how its referrals belong to the viewer. */
 enum list_edge {
 	LIST_SEEKER,			/* the viewer's own */
 	LIST_PERSON,			/* of a profile: those made by the viewer or their group */
@@ -48,7 +48,7 @@ int list_order_from_slug(const char *slug);	/* "newest", "oldest", "due"; -1 if 
 #define LIST_MOST 100			/* rows at most */
 #define LIST_WINDOW 800
 
-/* Referrals by the answers that came with them: none, or those with an outcome. */
+/* A filter by the answers that came with a referral: no answers, or answers with one of these outcomes. */
 #define LIST_WITHOUT_FORMS 1u
 #define LIST_WITH_OUTCOME(outcome) (2u << (outcome))
 #define LIST_WITH_FORMS (LIST_WITH_OUTCOME(OUTCOMES) - LIST_WITH_OUTCOME(0))
@@ -76,11 +76,11 @@ struct list_page {
 	const char *further;		/* instead of next: this page looked through a part only; NULL if it looked through all */
 };
 
-/* None if the viewer does not work for the program. ERR_INPUT for an order that has no index, and for a cursor that is none of
- * this list's. */
+/* Reads a page, which is empty if the viewer does not work for the program. ERR_INPUT if the order has no index, or the cursor
+ * belongs to another list. */
 enum err list_read(struct req *q, const struct list *l, struct list_page *page);
 
-/* The end of the day where the site is: a referral that needs somebody by then needs them today. */
+/* The end of the day where the site is: a referral that needs somebody before then needs them today. */
 instant list_end_of_today(const struct req *q);
 
 #endif

@@ -1,11 +1,12 @@
-/* own_data - what the installation holds about the account that is signed in, as it may see that: for the zip of /account/data.
+/* own_data - reads what the installation holds about the signed-in account, as far as the account may see it: for the zip of
+ * /account/data.
  *
  * Referrals come through the law, as on their pages: those for the account, then those that it sent for others. Each of them
- * has its history, messages and answers from referral.h and referral_answers.h. An account has a few of everything else, but
- * messages and notes: these come one by one.
+ * has its history, messages and answers from referral.h and referral_answers.h. Messages and notes are passed to take() one by
+ * one, because there may be many; everything else comes as an array.
  *
- * Left out is what nobody could read (hashes, sealed texts, keys of counts), and forms that wait for at most a day. A profile
- * that somebody else keeps of the person is that helper's: the law shows it to nobody else. */
+ * Left out are data that nobody could read (hashes, sealed texts, keys of counts), and forms that wait for at most a day. A
+ * profile that somebody else keeps of the person is that helper's: the law shows it to nobody else. */
 #ifndef HANDRAIL_OWN_DATA_H
 #define HANDRAIL_OWN_DATA_H
 
@@ -51,14 +52,14 @@ enum err own_notes(struct req *q, enum err (*take)(struct req *q, void *row, voi
 struct own_message { const char *site, *recipient; int message, channel, state; instant made_at, ended_at; };
 enum err own_messages(struct req *q, const char *address, enum err (*take)(struct req *q, void *row, void *data), void *data);
 
-/* At most OWN_REFERRALS, newest first: those before `before`, or the first if that is NULL. */
+/* Reads at most OWN_REFERRALS referrals, newest first: those before `before`, or the newest of all if it is NULL. */
 enum own_edge { OWN_AS_SEEKER, OWN_AS_HELPER };
 #define OWN_REFERRALS 25
 struct own_place { int64_t made_at, id; };
 enum err own_referrals(struct req *q, enum own_edge edge, const struct own_place *before, struct referral **all, size_t *count);
 
-/* By the seeker's link, whose holder r is: counts a request for the data, and records it in the audit log. Then *all of the
- * referral: with the grants of the seeker, not only those of a link. ERR_LIMIT as above. */
+/* r: the referral as the holder of the seeker's link sees it. Counts a request for the data, and records it in the audit log.
+ * *all becomes the same referral with the grants of the seeker, not only those of a link. ERR_LIMIT as above. */
 enum err own_data_by_link(struct req *q, const struct referral *r, struct referral **all);
 
 /* The words that somebody agreed to when the referral was sent. ERR_MISSING if there are none. */

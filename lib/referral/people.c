@@ -394,8 +394,8 @@ STATEMENT(fitting_with_statuses, fit_columns, struct fit, FITTING(WITH_STATUSES)
 
 static const struct stmt *const fittings[ASKED] = BY_ASKED(fitting);
 
-/* The place where a search goes on: behind this cursor of person_list(); then behind `shown`, the last one shown of those that
- * were sorted, 0 for none. */
+/* Where a search continues: at the cursor `behind` of person_list(), then after `shown`, the last person shown of a sorted
+ * batch; 0 for none. */
 struct word_cursor { int64_t shown, course; char behind[112]; };
 
 struct found { struct person person; int64_t place; };
@@ -403,7 +403,7 @@ struct found { struct person person; int64_t place; };
 struct gathering {
 	struct found *all;
 	size_t count, most;
-	const char *behind;		/* where person_list() goes on; NULL: it is through */
+	const char *behind;		/* the cursor at which person_list() continues; NULL: at its end */
 };
 
 static enum err gather_some(struct req *q, const struct reading *r, struct gathering *g)
@@ -544,7 +544,7 @@ static const struct column count_columns[] = {
 #define SOME_OF(kind, index, condition, limit) \
 	"(SELECT v.person_id FROM person_viewer v FORCE INDEX (" index ") " \
 	"WHERE v.viewer_kind = " kind " AND v.viewer_id = ? AND v.site_id = ? AND " condition "LIMIT " limit ") "
-/* With a hundred of their own, nobody else's are looked at. */
+/* If the viewer has a hundred people of their own, the group's are not read. */
 #define MANY_OF(index, condition) SOME_OF(SQL_VIEWER_ACCOUNT, index, condition, "1 OFFSET 99")
 #define COUNT_OF(index, condition) \
 	"IF(" MANY_OF(index, condition) ", 100, (SELECT COUNT(*) FROM (" SOME_OF(SQL_VIEWER_ACCOUNT, index, condition, "100") \

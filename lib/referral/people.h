@@ -24,7 +24,7 @@ struct people {
 	struct list list;		/* its edge and `of` are not read */
 	int64_t program_id;		/* those with a referral to it; 0: any */
 	int64_t member_id;		/* those with a referral that this member of the group made; 0: any */
-	bool archived;			/* those that are not in the list; a search finds both */
+	bool archived;			/* only archived profiles; a search finds both kinds */
 	bool best_first;		/* a search: in the order in which they match, instead of list.order */
 };
 
@@ -34,7 +34,7 @@ struct people_page {
 	const char *next, *further;	/* as in list_page */
 };
 
-/* TAB_yesterday holds the people with a referral of the day before. ERR_INPUT for a cursor that is none of this list's. */
+/* TAB_yesterday holds the people with a referral of the day before. ERR_INPUT if the cursor belongs to another list. */
 enum err people_read(struct req *q, const struct people *of, struct people_page *page);
 
 /* The number of people in each tab, exact to 99. */

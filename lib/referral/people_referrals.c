@@ -74,8 +74,8 @@ static enum err read_keys(struct req *q, const int64_t *people, size_t people_co
 	return ERR_OK;
 }
 
-/* The people behind this id may have keys that did not fit: those from the last key's person on, unless that one's first keys are
- * all there. INT64_MAX if all fitted. */
+/* The last person, by id, whose first keys of this edge are certainly all here; INT64_MAX if all keys fitted. The last key's
+ * person counts only if PEOPLE_REFERRALS keys of them are here. */
 static int64_t whole_to(const struct key *keys, size_t count, enum edge edge)
 {
 	size_t of_edge = 0, of_last = 0;

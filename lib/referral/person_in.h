@@ -68,7 +68,8 @@ bool person_same(const struct person *a, const struct person *b);
  * changed since person_hold(). by: the account that makes the change. */
 enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
 
-/* Moves the profile to the top of every list that it is in, under its current words. One that was archived is back. */
+/* Moves the profile to the top of every list that it is in, under its current words. Puts an archived profile back into the
+ * lists. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);
 
 /* Writes the current words of a profile for its viewers, and its place in their lists. */
@@ -77,7 +78,7 @@ enum err person_place(struct req *q, int64_t person_id, const struct person *now
 /* Takes the form's once-only key, then does the work in one transaction. */
 enum err person_once(struct req *q, const struct person *p, enum err (*work)(struct req *q, void *data), void *data);
 
-/* Lets an account and a team open the profile; 0 for none. *more: one of them could not open it before. */
+/* Lets an account and a team open the profile; 0 for none. *more becomes true if one of them could not open it before. */
 enum err person_add_viewers(struct req *q, int64_t account_id, int64_t team_id, int64_t person_id, bool *more);
 
 #endif

@@ -38,7 +38,7 @@ struct person person_together(const struct person *p, const struct person *other
 {
 	struct person both = *p;
 
-	/* A name is one thing: its halves are never mixed. */
+	/* First and last name are taken from the same profile, never one from each. */
 #define TAKE_IF_EMPTY(member, column) if (text_is_empty(both.member)) both.member = other->member;
 	PERSON_FIELDS(TAKE_IF_EMPTY)
 	both.seeker.first_name = p->seeker.first_name;

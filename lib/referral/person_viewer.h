@@ -7,11 +7,13 @@
 /* The column person_viewer.viewer_kind. */
 enum viewer_kind { VIEWER_ACCOUNT, VIEWER_TEAM };
 
-/* The column person_viewer.standing: what the person's referrals are, of those that the viewer has. */
+/* The column person_viewer.standing: among the person's referrals that the viewer has, one is open, all are closed, or there is
+ * none. */
 enum person_standing { STANDING_OPEN, STANDING_CLOSED, STANDING_EMPTY };
 
-/* The columns referral.place_helper and person_viewer.place: ranges of numbers, in the order of a helper's work. Before
- * PLACE_DUE stands what needs somebody now; PLACE_DUE + a time is when an answer is due; from PLACE_OPEN on nothing is to do. */
+/* The columns referral.place_helper and person_viewer.place: ranges of numbers, in the order of a helper's work. Below
+ * PLACE_DUE: something needs somebody now. PLACE_DUE + an instant: an answer is due then. From PLACE_OPEN on: nothing needs to
+ * be done. */
 #define PLACE_FIRST 1
 #define PLACE_DUE INT64_C(1000000000000000)
 #define PLACE_OPEN INT64_C(2000000000000000)

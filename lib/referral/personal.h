@@ -1,7 +1,8 @@
 /* personal - the columns of text that hold something about a person, and what becomes of each when the person is erased.
  *
- * personal.def has the columns whose rows go or stay. The lists here are the columns that are blanked while their row stays, with
- * the value that is left: B(column, SQL). erasure.c makes its statements of them, so a column is written once. */
+ * personal.def lists the columns whose rows are deleted or kept as they are. The lists here are the columns that are overwritten
+ * while their row stays, with their new value: B(column, SQL). erasure.c makes its statements from these lists, so a column is
+ * written once. */
 #ifndef HANDRAIL_PERSONAL_H
 #define HANDRAIL_PERSONAL_H
 
@@ -13,7 +14,7 @@ struct req;
 /* B for the SET of an UPDATE; another assignment follows it. */
 #define SET_BLANK(column, value) #column " = " value ", "
 
-/* A name that is gone: lists still have a link to the referral. */
+/* In place of an erased name, so that the link to the referral still has a text. */
 #define ERASED_NAME "\u2014"
 
 #define BLANKED_referral(B) \
@@ -51,7 +52,8 @@ struct req;
 	B(tell_to, "''") \
 	BLANKED_refusal(B)
 
-/* *column: "table.column" that has text and no row here, or has a row and is not there; NULL if all fit. */
+/* Compares personal.def and these lists with the database. *column becomes the "table.column" of text without a row, or of a
+ * row without a column; NULL if all agree. */
 enum err personal_check(struct req *q, const char **column);
 
 #endif

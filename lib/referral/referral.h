@@ -27,7 +27,7 @@ struct referral {
 	const char *code;
 	unsigned granted;		/* MAY_SEE and so on: the union over the viewer's parties */
 	unsigned parties;		/* the viewer's parties: 1 << enum party */
-	instant released_until;		/* until then the helper's side sees a veiled one; 0: never */
+	instant released_until;		/* until then the helper's side sees through the veil; 0: no release */
 
 	int64_t site_id;
 	const char *site_name;
@@ -41,7 +41,7 @@ struct referral {
 	struct situation at;
 	bool discreet;
 	bool recorded;			/* the person came or called, and the program's staff recorded it */
-	bool veiled;			/* the program keeps its word from the helper's side: law/veil.def */
+	bool veiled;			/* a veil hides from the helper's side what the program sets and notes: law/veil.def */
 
 	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
@@ -70,7 +70,7 @@ struct referral {
 	bool shared;			/* the helper's group has it too */
 	int64_t person_id;		/* the helper's profile; 0 and NULL for others */
 	const char *person_public_id;
-	bool followed;			/* another one followed elsewhere; for seeker and helper only */
+	bool followed;			/* a referral to another program followed this one; for seeker and helper only */
 	const char *elsewhere_of_id;	/* public id of the referral that this one follows; for seeker and helper only */
 };
 
@@ -163,7 +163,7 @@ struct referral_event {
 	instant until_at;		/* of ACT_released: its end */
 };
 
-/* True if a veil hangs between this viewer and the program's word. */
+/* True if a veil hides from this viewer what the program set or noted. */
 bool referral_is_veiled(const struct referral *r);
 
 /* The referral's events, newest first, at most 200. The author's side can read a note; everyone who may
@@ -193,16 +193,16 @@ struct move {
 	const char *result;		/* where the form redirects to; once_take() stores it */
 };
 
-/* ERR_CONFLICT if somebody changed the status since the version seen; ERR_INPUT if nothing would change: the same
- * status, without a note. A party whose own word contradicts the status may set it again: so a dispute ends. A form that is
- * sent twice acts once and gets ERR_OK both times. */
+/* ERR_CONFLICT if somebody changed the status since the version seen; ERR_INPUT if nothing would change: the same status,
+ * without a note. A party that last set a contradicting status may set the referral's status again, which ends the dispute. A
+ * form that is sent twice acts once and gets ERR_OK both times. */
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m);
 
 /* True if setting this status without a note would change nothing. */
 bool referral_says_so(const struct req *q, const struct referral *r, enum status status);
 
-/* The seeker's answer "I am still waiting", in these words: a note that everyone may read, and a mark until somebody sets a
- * status. ERR_DENIED for another party. */
+/* The seeker's answer "I am still waiting", in these words: a note that everyone may read, and a flag (still_waiting_at) until
+ * somebody sets a status. ERR_DENIED for another party. */
 enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result);
 
 /* A change that the form of a list makes of one of its rows. */
@@ -222,16 +222,16 @@ enum err referral_change_rows(struct req *q, struct row_change *changes, size_t 
 /* The status that the viewer was shown with the version `seen`, from the history if somebody has changed it since. */
 enum err referral_status_seen(struct req *q, const struct referral *r, int seen, enum status *status);
 
-/* True if something happened to the referral after the version that the viewer saw, and the viewer can see what: not a private
- * note of another side. That the program looked at it is not counted. */
+/* *noticed becomes true if something that the viewer can see happened to the referral after the version that they saw. A
+ * private note of another side does not count, nor does the program's first look. */
 enum err referral_noticed(struct req *q, const struct referral *r, int seen, bool *noticed);
 
 /* Undoes the viewer's own last change. ERR_CONFLICT if somebody changed it later. */
 enum err referral_undo(struct req *q, const struct referral *r);
 bool referral_may_undo(const struct req *q, const struct referral *r);
 
-/* A note without a change; private to the viewer's side unless shared. ERR_DENIED, also for a change with a note, if the person
- * is erased: nothing about them is to be written again. */
+/* Adds a note without a change; private to the viewer's side unless shared. ERR_DENIED if the person is erased, also for a
+ * change with a note, so that nothing is written about them again. */
 enum err referral_note(struct req *q, const struct referral *r, const char *text, bool share, const char *result);
 
 /* ---- changing the grants ---- */
@@ -254,7 +254,7 @@ enum err referral_change_reach(struct req *q, const struct referral *r, const st
  * MAY_STOP_SHARING: also if somebody else did it first. */
 enum err referral_stop_sharing(struct req *q, const struct referral *r, const char *result);
 
-/* MAY_STOP_SHARING and MAY_CHANGE_REACH as the law grants them to the person of a link, if they prove to be the person. */
+/* Those of MAY_STOP_SHARING and MAY_CHANGE_REACH that the holder of the seeker's link gets after proving to be the person. */
 unsigned referral_granted_if_proved(const struct referral *r);
 
 /* Records that the program has opened it for the first time. */

@@ -8,8 +8,8 @@
 struct referral_answers {
 	struct screener_version version;
 	struct answers answers;		/* those that the viewer may read, in the order of the questions */
-	bool shows_contact;		/* also those to questions that ask for contact information */
-	bool asked_contact;		/* whether the person was asked these */
+	bool shows_contact;		/* answers to questions about contact information are included */
+	bool asked_contact;		/* the person was asked such questions */
 	instant made_at;
 };
 

@@ -92,9 +92,9 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 
 /* ---- the row ----
  *
- * The statement itself reads whether it is a victim-service program, and so locks that: a referral that is made while somebody
- * turns it on is either veiled here, or found by them (site/veiling.h). Its later values follow from that: one that is proved by
- * its code (law/veil.h) has no seeker yet, and is discreet. */
+ * The statement itself reads whether the program is a victim-service program, which locks that setting. If somebody turns the
+ * setting on at the same moment, the referral is either veiled here, or found and veiled by them (site/veiling.h). Later values
+ * in the statement depend on that: a referral that is proved by its code (law/veil.h) has no seeker yet, and is discreet. */
 
 struct edge_ids { int64_t seeker, helper, group, program, person, elsewhere_of; };
 
@@ -198,7 +198,7 @@ STATEMENT(same_person, before_columns, struct before,
 	"WHERE id = ? "
 	"AND (person_id = ? OR seeker_id = ?)");
 
-/* A referral follows one of the same person only, since the seeker sees both: for somebody else it stands alone. */
+/* A referral may follow only a referral of the same person, since the seeker sees both. Otherwise it follows none. */
 static enum err find_before(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
 	struct before found = { 0 };

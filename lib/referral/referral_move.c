@@ -170,8 +170,8 @@ static enum err move(struct req *q, void *data)
 	return e || w->done_before ? e : move_one(q, w->r, w->m);
 }
 
-/* True if the viewer's own word contradicts the status: by setting it they give up their word. So does somebody who was still
- * waiting, and sets the end. */
+/* True if the viewer last set a status that contradicts this one, so that setting this one withdraws theirs. Also true for a
+ * seeker who was still waiting and now sets a closing status. */
 static bool takes_back(const struct req *q, const struct referral *r, enum status status)
 {
 	const enum status words[PARTIES] = { r->word_seeker, r->word_helper, r->word_program };
@@ -270,8 +270,8 @@ STATEMENT(find_last, last_columns, struct last,
 struct word { enum status word; };
 static const struct column word_columns[] = { COLUMN(struct word, word) };
 
-/* The party's previous status: its newest change that was not undone. Not EXISTS, for which MariaDB reads all events of
- * all referrals first. */
+/* The party's previous status: its newest change that was not undone. EXISTS is not used, because MariaDB would then read all
+ * events of all referrals first. */
 STATEMENT(find_word_before, word_columns, struct word,
 	"SELECT e.to_status AS word "
 	"FROM referral_event e FORCE INDEX (by_party) "

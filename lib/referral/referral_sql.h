@@ -12,8 +12,8 @@
 #include "referral/referral.def"
 #include "referral/referral.h"
 
-/* The viewer's grants: the union over their parties. Where many rows are read, the keys bring them along as k.granted; such a
- * file defines GRANTED so before it includes this. */
+/* The viewer's grants: the union over their parties. In a file that reads many rows, the keys compute them once as k.granted;
+ * the file then defines GRANTED as that before it includes this header. */
 #ifndef GRANTED
 #define GRANTED "((IF(k.parties & " SQL_THE_SEEKER ", " LAW_SQL_SEEKER ", 0)" \
 	" | IF(k.parties & " SQL_THE_HELPER ", " LAW_SQL_HELPER ", 0)" \
@@ -25,13 +25,15 @@
 #define WITHIN "k.within"
 #endif
 
-/* The veil (law/veil.def) hangs between the viewer, all of whose parties it concerns, and the program's word. The law's grants
- * alone do not show that. The holder of a link who has yet to type the code sees no more than the helper's side does. */
+/* True if the veil (law/veil.def) hides the program's word from the viewer: it hangs, and it concerns all of the viewer's
+ * parties. The law's grants alone do not show that. The holder of a link who has yet to type the code sees no more than the
+ * helper's side does. */
 #define VEILED "(NOT k.parties & " SQL_SEES_THROUGH " AND " VEIL_SQL_HANGS " OR r.veiled AND NOT " WITHIN " & " SQL_SHOW_PROGRAM_WORD ")"
 #define UNVEILED(member) "IF(" VEILED ", " VEIL_SQL_##member ", r." #member ")"
 
-/* The parties that read the code, with which anybody opens the referral as its person. Of a veiled one the helper's side does
- * not, or it would read through the veil; the program does, and hands it to the person. */
+/* The parties that may read the code, with which anybody opens the referral as its person. If only the code opens a veiled
+ * referral, the helper's side must not read it, since it could then see through the veil; the program may, and hands it to the
+ * person. */
 #define CODE_READERS "IF(" VEIL_SQL_BY_CODE("r.veiled", "r.origin") ", " SQL_THE_SEEKER " | " SQL_THE_PROGRAM ", " SQL_THE_PEOPLE ")"
 
 /* The viewer's grants as the veil changes them: only a referral that somebody made for another person can be released. */
@@ -41,7 +43,7 @@
 	MAY_RELEASE_OF(SEEKER) " | " MAY_RELEASE_OF(PROGRAM) ")"
 
 /* The account's parties, in a key's statement on `referral`. It binds the account, its site, the account, its group, and the
- * account once more. Not EXISTS, for which MariaDB reads all programs of a claimer first. */
+ * account once more. EXISTS is not used, because MariaDB would then read all programs of a claimer first. */
 #define PARTIES_OF_ACCOUNT \
 	"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) " \
 	"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) " \
@@ -72,7 +74,8 @@
 	"LEFT JOIN referral b ON b.id = r.elsewhere_of " \
 	"WHERE " GRANTED " & " SQL_MAY_SEE " "
 
-/* The same for rows of a list: only the members that one shows, and no table besides. The other members stay empty. */
+/* The same for the rows of a list: only the members that a list shows, without the tables that the others need. The other
+ * members stay empty. */
 #define IF_LISTED_LISTED(...) __VA_ARGS__
 #define IF_LISTED_ALONE(...)
 #define LISTED_MEMBER_SQL(member, sql, grant, use) IF_LISTED_##use(REFERRAL_MEMBER_SQL(member, sql, grant, use))

@@ -123,7 +123,8 @@ static enum err end(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->result, &done_before)) || done_before)
 		return e;
-	/* While the helper's side still sees it: its open pages learn that they show too much. */
+	/* Add the event before the end: while the helper's side still sees everything, its open pages are notified and fetch
+	 * themselves again. */
 	if ((e = event_add(q, w->r->id, &by, &ev)) || (e = end_now(q, w->r, &by)))
 		return e;
 	return db_exec(q, &set_released, NULL, BIND(q->now, w->r->id));

@@ -1,8 +1,8 @@
 /* release - lets the helper's side see what a victim-service program sets and notes about one person, for a time.
  *
  * A release is written: the words that the person agreed to are kept, with who recorded them and when. The seeker gives it,
- * signed in or by the link of a message; or the program's staff record a paper that the person signed. It ends at its time, with
- * nothing to run: each reader compares it with q->now. Seeker or program may end it before. */
+ * signed in or by the link of a message; or the program's staff record a paper that the person signed. It ends at its time
+ * without a job, because each statement compares that time with q->now. Seeker or program may end it before. */
 #ifndef HANDRAIL_RELEASE_H
 #define HANDRAIL_RELEASE_H
 
@@ -33,10 +33,11 @@ bool release_may_end(const struct req *q, const struct referral *r);
 /* True if a release of this referral counts now. */
 bool release_counts(const struct req *q, const struct referral *r);
 
-/* A later release replaces an earlier one. ERR_DENIED if the viewer may not, ERR_INPUT for a time or words that do not fit. */
+/* A later release replaces an earlier one. ERR_DENIED if the viewer may not, ERR_INPUT if the time or the words are not
+ * valid. */
 enum err release_give(struct req *q, const struct referral *r, const struct release *given);
 
-/* Ends it now. Does nothing if none counts. */
+/* Ends the release that counts now. Does nothing if there is none. */
 enum err release_end(struct req *q, const struct referral *r, const char *result);
 
 /* The releases of a referral, newest first, at most RELEASES_MOST: for seeker and program, who see the words. */

@@ -1,5 +1,5 @@
-/* report - what became of the referrals of a site, program, need or town: the only numbers that leave the house, and the exact
- * ones of a program's own team.
+/* report - counts what became of the referrals of a site, program, need or town: the only such numbers that others than a
+ * referral's parties see, and the exact numbers for a program's own team.
  *
  * Nobody must be recognized, neither in one report nor from the difference of two (docs/reports.md has the proof):
  *
@@ -46,7 +46,7 @@ enum report_cell {
 
 struct report_numbers {
 	int month;			/* year * 12 + month - 1; 0 in a sum */
-	bool exact;			/* 0 is none */
+	bool exact;			/* 0 means none */
 	int cell[REPORT_CELLS];
 };
 
@@ -73,7 +73,7 @@ enum err report_of_team(struct req *q, int64_t program_id, int from, int to, str
  * INT_MAX for later than all of these, or -1 if too few were answered: fewer than 20, or none if the numbers are exact. */
 int report_hours(const struct report_numbers *n, int percent);
 
-/* How many in 100 `part` is of `whole`; -1 if the whole is too small to tell. Never above 100. */
+/* `part` in percent of `whole`, at most 100; -1 if the whole is too small. */
 int report_share(int part, int whole);
 
 /* Sums of the months, by need. */

@@ -374,7 +374,7 @@ static enum err count_searches(struct req *q, void *data)
 	return sums_keep(q, &s);
 }
 
-/* A look, so that an idle worker begins no transaction. */
+/* Looks for changes first, so that an idle worker begins no transaction. */
 static enum err searches_wait(struct req *q, bool *some)
 {
 	struct search_row *rows;

@@ -1,9 +1,10 @@
-/* report_count - counts referrals for reports: sums by site, program, need and town, of each month. Of nobody in particular.
+/* report_count - counts referrals for reports: sums by site, program, need and town, of each month. The sums hold nothing about
+ * one person.
  *
  * event_add() writes a row of report_stale in the transaction of the change, and the worker counts those referrals anew in
  * batches. So a change waits for no other change: a sum that each sending raised itself would be one row of a site and month
- * that all of them queue for. report_counted holds as what a referral is counted. A recount takes that back first, so a batch
- * may be repeated, and nothing is counted twice. A referral counts in the month in which it was made. */
+ * that all of them queue for. report_counted holds the values by which a referral is counted. A recount first subtracts those,
+ * so a batch may be repeated, and nothing is counted twice. A referral counts in the month in which it was made. */
 #ifndef HANDRAIL_REPORT_COUNT_H
 #define HANDRAIL_REPORT_COUNT_H
 
@@ -15,7 +16,7 @@
 
 struct req;
 
-/* REPORT_TEAM: of a program, the referrals that its own team may open. By the law these are the live ones. */
+/* REPORT_TEAM: the referrals to a program that its own team may open. By the law these are the live ones. */
 enum report_scope { REPORT_SITE, REPORT_PROGRAM, REPORT_NEED, REPORT_PLACE, REPORT_TEAM, REPORT_SCOPES };
 
 /* Of a town only statuses and searches are counted. */
@@ -38,16 +39,16 @@ enum report_way { REPORT_BY_PAGE, REPORT_BY_LINK, REPORT_BY_TEXT, REPORT_WAYS };
 /* span: 1 to REPORT_SPANS - 1. */
 int report_span_hours(int span);
 
-/* Within the transaction that changes a referral: it is to be counted anew. */
+/* Within the transaction that changes a referral: marks it to be counted anew. */
 enum err report_changed(struct req *q, int64_t referral_id);
 
-/* A search found nothing. needs: set of 1 << need; place: the name of a known place, or NULL. */
+/* Counts a search that found nothing. needs: set of 1 << need; place: the name of a known place, or NULL. */
 enum err report_search_failed(struct req *q, unsigned needs, const char *place);
 
 /* The worker's part: counts up to about a thousand changes. *more: some are left. Any number of workers may call it. */
 enum err report_count_changes(struct req *q, bool *more);
 
-/* Referrals of which only the count is left: as many of a program, month and outcome. */
+/* Referrals that are known only by number: `times` of them, with the same program, month and outcome. */
 struct report_past {
 	int64_t site_id, program_id;
 	int month, times;		/* year * 12 + month - 1 */
@@ -57,10 +58,12 @@ struct report_past {
 /* Counts them, with the program's needs and town. */
 enum err report_add_past(struct req *q, const struct report_past *all, size_t count);
 
-/* The worker's first act: adds the sums of a scope that an older version did not count. Once; after that it costs a look. */
+/* Called by a worker when it starts: adds, once, the sums of a scope that an older version did not count. Later calls cost one
+ * look-up. */
 enum err report_fill(struct req *q);
 
-/* *wrong becomes the number of referrals and sums that are not as the referrals are now, apart from referrals that wait. */
+/* *wrong becomes the number of referrals and sums that do not agree with the referrals as they are now, apart from referrals
+ * that wait to be counted. */
 enum err report_check(struct req *q, int64_t *wrong);
 
 /* Counts all referrals and sums anew, month by month, while everything runs. *mended: how many were wrong. */

@@ -6,7 +6,7 @@
 #include "edge/db.h"
 #include "referral/report_count.h"
 
-/* As what a referral is counted. */
+/* The values by which a referral is counted. */
 struct facts {
 	int64_t site_id, program_id, place_id;
 	int month;
@@ -14,7 +14,7 @@ struct facts {
 	int kind, status, closed, answer, updater;
 };
 
-/* A referral, and as what it is counted (was.site_id is 0: not at all). */
+/* A referral, and the values by which it is counted so far (was.site_id is 0: it is not). */
 struct tallied {
 	int64_t id, site_id, program_id;
 	const char *time_zone, *city;
@@ -46,14 +46,14 @@ extern const struct column tallied_columns[TALLIED_COLUMNS];
 	"JOIN site s ON s.id = r.site_id " \
 	"LEFT JOIN report_counted c ON c.referral_id = r.id "
 
-/* As what it is to be counted. A referral keeps the month, needs and town that it was first counted with. */
+/* The values by which it is to be counted. A referral keeps the month, needs and town that it was first counted with. */
 struct facts facts_now(const struct tallied *t);
 bool facts_equal(const struct facts *a, const struct facts *b);
 
-/* Writes as what the referral is counted. */
+/* Stores the values by which the referral is counted. */
 enum err facts_keep(struct req *q, int64_t referral_id, const struct facts *f);
 
-/* The number of a town's name, which is new if need be; 0 for "". */
+/* *id becomes the id of a town's name, made if it is new; 0 for "". */
 enum err report_place_id(struct req *q, int64_t site_id, const char *name, int64_t *id);
 
 /* A sum, or a change of one. */

@@ -1,4 +1,4 @@
-/* tally.c - counts referrals; tally.h says how. */
+/* tally.c - counts referrals; tally.h is the manual. */
 #include "referral/tally.h"
 
 #include "base/clock.h"

@@ -1,4 +1,4 @@
-/* tally - how many referrals there are, for /metrics: numbers only, of nobody.
+/* tally - counts referrals for /metrics; no number is about a person.
  *
  * Counting all of them at each look would read every row. So the worker keeps the number of those that are older than an
  * hour (younger ids may still be committed), and only the younger ones are counted anew. */

@@ -1,7 +1,8 @@
 /* walk_in - somebody who came or called, recorded by the staff of the program.
  *
- * It becomes a live referral that the person made for themselves. The program gets no message, since it knows; the person is
- * told by the law. Consent was given orally: who heard it is kept. The staff get the referral's code, to hand it over. */
+ * It becomes a live referral that the person made for themselves. The program gets no message, since it knows already; the
+ * person gets the messages that the law allows. Consent was given orally: the row keeps who heard it. The staff get the
+ * referral's code, to hand it over. */
 #ifndef HANDRAIL_WALK_IN_H
 #define HANDRAIL_WALK_IN_H
 

@@ -1,8 +1,7 @@
 /* draft - a Connect form that is not sent yet, because its programs ask questions first.
  *
- * The form's words and the answers wait here until the last step, for at most DRAFT_LIFE. Until then nothing else exists:
- * no referral, no message, no change of a profile. A draft opens only in the session of the visitor, or for the account,
- * that began it. */
+ * The form's words and the answers wait here until the last step, for at most DRAFT_LIFE. Until then nothing else exists: no
+ * referral, no message, no change of a profile. Only the visitor's session or the account that began a draft can open it. */
 #ifndef HANDRAIL_DRAFT_H
 #define HANDRAIL_DRAFT_H
 
@@ -39,12 +38,12 @@ struct draft_start {
 	const char *form_path, *form;
 	int64_t program_ids[DRAFT_PARTS_MOST], version_ids[DRAFT_PARTS_MOST];
 	size_t count;
-	const char *before;		/* public id of a draft of the reader's that this form was changed in, or NULL */
+	const char *before;		/* public id of the reader's draft whose form this one replaces, or NULL */
 };
 
-/* Begins a draft, in one transaction with the form's once-only key. The same form again gives the same draft. A form that
- * was changed meanwhile takes the place of the earlier one in its draft, which keeps the answers: there is never a second
- * draft with words that the reader has corrected. ERR_CONFLICT if the earlier one was sent. The reader needs a session. */
+/* Begins a draft, in one transaction with the form's once-only key. The same form again gives the same draft. If the reader has
+ * changed the form meanwhile (before), it replaces the earlier form in its draft, which keeps the answers, so that no draft is
+ * left with words that the reader has corrected. ERR_CONFLICT if that draft was sent. The reader needs a session. */
 enum err draft_begin(struct req *q, const struct draft_start *s, const char **public_id);
 
 /* The reader's draft. ERR_MISSING if it is too old, of another reader or another site. */
@@ -56,7 +55,7 @@ enum err draft_keep(struct req *q, const struct draft *d, size_t part);
 /* Gives a visitor's draft to the account that is signing in from its page. Does nothing if it is not this session's. */
 enum err draft_take(struct req *q, const char *public_id, int64_t account_id);
 
-/* Deletes the drafts of an account at one site; site_id 0: at every site. Those of a visitor end with the session. */
+/* Deletes the drafts of an account at one site; site_id 0: at every site. A visitor's drafts end with their session. */
 enum err draft_end_all(struct req *q, int64_t account_id, int64_t site_id);
 
 /* Deletes drafts older than DRAFT_LIFE, one batch at a time. The worker calls this. */

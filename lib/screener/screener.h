@@ -128,9 +128,9 @@ struct screener_edit {
 /* An empty screener of version 0 if the program has none yet. */
 enum err screener_edit_find(struct req *q, int64_t program_id, struct screener_edit *edit);
 
-/* Saves the draft, and takes the form's once-only key, which leads to result. The caller has checked it:
- * screener_check(). ERR_CONFLICT if somebody else has saved since version `seen`. ERR_DUPLICATE if the same form was
- * sent at the same time and has done this: once_find() has what that one leads to. */
+/* Saves the draft, and takes the form's once-only key, which leads to result. The caller has checked it: screener_check().
+ * ERR_CONFLICT if somebody else has saved since version `seen`. ERR_DUPLICATE if the same form was sent at the same time and
+ * has saved the draft: once_find() then returns its result. */
 enum err screener_save(struct req *q, int64_t program_id, const struct screener *s, int seen, const char *result);
 
 /* Makes the draft, as the viewer saw it, the next version. An empty one ends the screener of the program. ERR_CONFLICT
@@ -146,10 +146,11 @@ bool screener_is_full(const struct screener *s);
 /* Inserts a copy, with a new id, after it. */
 void question_copy(struct req *q, struct screener *s, size_t i);
 
-/* Moves it by one place; false at the end of the list, or where a question would come before the one that it is shown by. */
+/* Moves a question by one place. Returns false at the end of the list, or if a question would then stand before the question
+ * that shows it. */
 bool question_move(struct screener *s, size_t i, bool up);
 
-/* False while others are shown by its answer: *shown is then the first of them. */
+/* Deletes a question. Returns false while its answer shows other questions; *shown is then the number of the first of them. */
 bool question_delete(struct screener *s, size_t i, size_t *shown);
 
 /* ---- checks ---- */
@@ -196,18 +197,18 @@ enum answer_problem answer_take(struct arena *a, const struct question *of, cons
 void answers_put(struct arena *a, struct answers *to, const struct answer *answer);
 const struct answer *answers_find(const struct answers *of, const char *question_id);	/* NULL if there is none */
 
-/* Whether the person is asked this. An answer to a hidden question never counts, so what it would show is hidden too.
- * asks_contact: false for a person who does not want to be reached. */
+/* True if the person is asked this question. An answer to a hidden question never counts, so questions that it would show are
+ * hidden, too. asks_contact: false for a person who does not want to be reached. */
 bool question_is_shown(const struct screener *s, size_t i, const struct answers *a, bool asks_contact);
 
 /* Without the answers to hidden questions and to unknown ones, in the order of the questions. */
 struct answers answers_shown(struct arena *a, const struct screener *s, const struct answers *all, bool asks_contact);
 
-/* JSON: {"ID": ["VALUE", ...], ...}. ERR_BAD if it is none. */
+/* Answers as JSON: {"ID": ["VALUE", ...], ...}. ERR_BAD if the document is not that. */
 const char *answers_write(struct req *q, const struct answers *of);
 enum err answers_read(struct req *q, const char *document, struct answers *into);
 
-/* Why an outcome is what it is: the reasons of the answers that lead to it, in the order of the questions. */
+/* The reasons for an outcome: those of the answers that lead to it, in the order of the questions. */
 struct outcome_reason { const char *question_id, *text; };
 struct outcome_reasons { struct outcome_reason *of; size_t count; };
 

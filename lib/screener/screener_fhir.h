@@ -36,8 +36,8 @@ struct fhir_refusal {
 /* A published version, with the program's name as its title. */
 const char *screener_fhir_write(struct req *q, const struct screener_version *v, const char *title);
 
-/* A linkId that cannot be an id gets a new one. The caller checks the result: screener_check(). ERR_INPUT with *why if
- * it cannot be held. */
+/* A linkId that cannot be an id gets a new one. The caller checks the result: screener_check(). ERR_INPUT, and *why is filled,
+ * if a screener cannot hold it. */
 enum err screener_fhir_read(struct req *q, const char *text, struct screener *s, struct fhir_refusal *why);
 
 #endif

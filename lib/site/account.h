@@ -33,7 +33,7 @@ struct account {
 	unsigned roles;			/* at the request's site: a set of 1 << enum role */
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
-	bool seeks_help;		/* one at least is the account's own */
+	bool seeks_help;		/* at least one referral is for the account itself */
 	bool helps_people;		/* is in a group of the request's site, has a profile there, or may have one waiting in the tray */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 	instant disabled_at;		/* 0: it is not */
@@ -68,8 +68,9 @@ enum err account_set_language(struct req *q, int64_t id, const char *language);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 enum err account_set_password_hash(struct req *q, int64_t id, const char *hash);
 
-/* Nobody can sign in to a disabled account, and it gets no new referrals. Rights and records stay for the day when it is
- * enabled. ERR_MISSING if it is so already. message/revoke.h disables, and ends what else has to end. */
+/* Nobody can sign in to a disabled account, and it gets no new referrals. Its rights and records stay, in case it is enabled
+ * again. ERR_MISSING if it is disabled (or enabled) already. Call message/revoke.h to disable one: it also ends sessions, links
+ * and messages. */
 enum err account_disable(struct req *q, int64_t id);
 enum err account_enable(struct req *q, int64_t id);
 
@@ -92,10 +93,11 @@ bool address_is_phone(const char *address);
 
 const char *role_slug(enum role role);
 
-/* Does nothing if they have it already. */
+/* Does nothing if the account has the role already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
 
-/* ERR_MISSING if they do not have it. message/revoke.h ends what else has to end. */
+/* ERR_MISSING if the account does not have the role. Call message/revoke.h instead: it also ends the account's sessions
+ * there. */
 enum err account_remove_role(struct req *q, int64_t id, int64_t site_id, enum role role);
 
 /* At all sites, sorted by host. */
@@ -127,7 +129,7 @@ enum err team_members(struct req *q, int64_t team_id, struct team_member **membe
 
 /* The account leaves its former group at the same site. */
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id);
-/* ERR_MISSING if the account is not in the group. message/revoke.h ends what else has to end. */
+/* ERR_MISSING if the account is not in the group. Call message/revoke.h instead: it also ends the account's sessions there. */
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id);
 
 /* Turning it on again keeps the original start date. */
@@ -182,12 +184,13 @@ char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
 
-/* Comparing a password takes a tenth of a second of a processor, and 64 MiB. After ACCOUNT_WRONG_FREELY wrong ones
- * (times [limits] factor) a source compares one at a time, and all such sources at most half of [web] workers: the other
- * processes stay free for pages. A password that finds no place is refused for a second (site/turn.h).
+/* Comparing a password takes a tenth of a second of a processor, and 64 MiB. After ACCOUNT_WRONG_FREELY wrong passwords (times
+ * [limits] factor), only one password from the same source is compared at a time, and passwords of all such sources in at most
+ * half of [web] workers, so that the other processes stay free for pages. A password for which there is no turn is refused for
+ * a second (site/turn.h).
  *
- * ERR_MISSING if address and password do not match. Takes the same time either way. ERR_LIMIT: too many passwords were
- * tried, or there is no place; then nothing is compared. */
+ * ERR_MISSING if address and password do not match. Takes the same time either way. ERR_LIMIT: too many passwords were tried,
+ * or there is no turn; then nothing is compared. */
 #define ACCOUNT_WRONG_FREELY 10
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);
 
@@ -196,8 +199,8 @@ enum err account_confirm_password(struct req *q, const char *password);
 
 /* ---- limits ---- */
 
-/* The reader, as site/limit.h counts tries for this address: in a browser that the address's account knows, apart from
- * strangers. Call it before the transaction that begins with limit_take(). */
+/* Fills *by for the tries of this reader for this address. If the address's account has signed in before in this browser, the
+ * tries are counted apart from strangers'. Call it before the transaction that begins with limit_take(). */
 enum err account_limit_by(struct req *q, const char *address, struct limit_by *by);
 
 #endif

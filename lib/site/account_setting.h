@@ -39,8 +39,8 @@ enum err account_change_save(struct req *q, int64_t id, const struct account_cha
 #define PASSWORD_WORDS 5
 struct password_words { const char *of[PASSWORD_WORDS]; };
 
-/* Refuses with REASON_too_short, REASON_too_long, REASON_too_common, or REASON_too_near: without these words, fewer than four
- * letters are left of it. */
+/* Refuses with REASON_too_short, REASON_too_long, REASON_too_common, or REASON_too_near if fewer than four letters are left of
+ * the password without these words. */
 bool password_check(const char *password, const struct password_words *words, struct refusal *why);
 
 /* Checks the name of a group. A refusal names the field "team_name". */

@@ -10,17 +10,17 @@
  *
  * An act and its row are one transaction: neither is kept without the other. audits.def lists the acts.
  *
- * People are in it by the public id of their account only: never write a name, an address, a number, a secret or words
- * that somebody typed about a person into a value. So a person can be erased, and the chain stays as it is.
+ * The log names people only by the public id of their account: never write a name, an address, a number, a secret or words
+ * about a person into a value. So a person can be erased without a change of the chain.
  *
  * The chain: each row has a hash of its contents and of the link before it (BLAKE2b). audit_head has the number and the link of
- * the last row, sealed with [secrets] key. A change of an old row breaks the links behind it; to mend all of these, somebody
- * needs the seal, so they need the secret as well as the database. Cutting rows off at the end needs an old seal: the
- * log of the programs has the number and the link of each row ("audit"), for comparison. A seal that does not fit stops no act:
- * the next row is then a seal_renewed, which check reports. The row of audit_head is locked until the act commits, so
- * two acts at once follow each other.
+ * the last row, sealed with [secrets] key. A change of an old row breaks the links after it. To hide that, somebody would have
+ * to write all later links and the seal anew, for which they need the secret as well as the database. Rows can be cut off at
+ * the end by putting back an old seal; to notice that, compare with the programs' log, which has the number and the link of
+ * each row ("audit"). A seal that does not fit stops no act: the next row is then seal_renewed, which `handrail check` reports.
+ * The row of audit_head is locked until the act commits, so two acts at once follow each other.
  *
- * The secret may be replaced: while [secrets] key holds the old one beside the new one, the next act seals with the new one. */
+ * To replace the secret, let [secrets] key hold the new one and the old one; the next act then seals with the new one. */
 #ifndef HANDRAIL_AUDIT_H
 #define HANDRAIL_AUDIT_H
 
@@ -51,7 +51,7 @@ enum audit_by {
 
 struct audited {
 	enum audit_act act;
-	int64_t site_id;		/* where it shows; 0: it belongs to no site */
+	int64_t site_id;		/* the site whose log shows it; 0: none */
 	int64_t of;			/* the row of its site, account, group or program; of a request, use .object */
 	const char *object;		/* its public id, instead of .of */
 	int64_t account_id;		/* the account that it concerns besides the object; 0: none */
@@ -68,7 +68,7 @@ struct binds;
 struct stmt;
 enum err audit_exec(struct req *q, const struct stmt *s, const struct binds *b, const struct audited *a);
 
-/* The site of a page; 0 on the command line. For acts whose object belongs to no site, such as a program. */
+/* The site of a page; 0 on the command line. Use it for acts whose object belongs to no site, such as a program. */
 int64_t audit_site(const struct req *q);
 
 /* A row for each property whose value differs: .what is its name. Values of properties that are .private are left out. */

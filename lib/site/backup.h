@@ -39,7 +39,8 @@ struct backup_summary {
 
 typedef void backup_progress(void *data, const char *what, size_t done, size_t all);
 
-/* Writes the file. Replaces an older backup of that name only. ERR_SYSTEM if it cannot be written, or did not come out right. */
+/* Writes the file. Replaces a file of that name only if it is a backup. ERR_SYSTEM if it cannot be written, or the check of what
+ * was written fails. */
 enum err backup_write(struct req *q, const char *path, backup_progress *progress, struct backup_summary *s);
 
 /* Reads the file and checks every line of it. ERR_BAD if it is cut off, was changed, or is no backup. */

@@ -14,7 +14,7 @@ struct req;
 /* The token that came with the request; NULL when none did. */
 const char *carrier_token(struct req *q);
 
-/* The same while the site is not known yet, which names the cookie: a token under any of its names. */
+/* The same while the site, on which the cookie's name depends, is not known yet: a token under any of the names. */
 const char *carrier_any_token(struct req *q);
 
 /* Sends this token with the answer. */

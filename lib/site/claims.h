@@ -30,7 +30,7 @@ bool claim_is_true(struct req *q, const struct json *all, const char *name);
 /* True if it is this text, or a list with it (as aud, 4.1.3). */
 bool claim_holds(struct req *q, const struct json *all, const char *name, const char *text);
 
-/* True if it is a time, which *when becomes, or missing: then *when is 0. False for anything else. */
+/* Returns true and sets *when if the claim is a time; *when becomes 0 if it is missing. Returns false for anything else. */
 bool claim_time(const struct json *all, const char *name, instant *when);
 
 #endif

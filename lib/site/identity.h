@@ -1,8 +1,8 @@
-/* identity - how a portal calls a person, and the account that this opens at one site.
+/* identity - the lasting name by which a portal knows a person, and the account that it opens at one site.
  *
- * An identity is the issuer (who vouches) and the subject (how that one calls the person, for good). Only a hash of the two
- * is stored. It belongs to the site whose door it came by: another site's portal with the same names is somebody else.
- * cgi/account/door.h decides when an identity may open an account that exists already. */
+ * An identity is the issuer, who vouches for the person, and the subject, the issuer's lasting name for the person. Only a hash
+ * of the two is stored. An identity belongs to the site whose door (cgi/account/door.h) it came by: the same names from another
+ * site's portal mean somebody else. cgi/account/door.h decides when an identity may open an account that exists already. */
 #ifndef HANDRAIL_IDENTITY_H
 #define HANDRAIL_IDENTITY_H
 
@@ -24,17 +24,17 @@ struct identity identity_of(struct req *q, const char *issuer, const char *subje
 /* The account that it opens at the request's site. ERR_MISSING if it opens none yet. */
 enum err identity_find(struct req *q, const struct identity *i, int64_t *account_id);
 
-/* From now on it opens this account. ERR_DUPLICATE if it opens one already. An account that was there before gets it by
- * sign_in_link() (message/sign_in.h), which sends its owner a message. */
+/* Makes the identity open this account. ERR_DUPLICATE if it opens one already. To link it to an older account, call
+ * sign_in_link() (message/sign_in.h), which sends the account's owner a message. */
 enum err identity_link(struct req *q, const struct identity *i, int64_t account_id);
 
-/* How many open the account that is signed in, at all sites. */
+/* *count becomes the number of identities that open the signed-in account, at all sites. */
 enum err identity_count(struct req *q, size_t *count);
 
-/* From now on none of them opens it, and every other session ends that began by the word of a portal. */
+/* Unlinks all identities from the signed-in account, and ends every other session of it that began by a portal. */
 enum err identity_end_all(struct req *q);
 
-/* ---- waiting for an answer, in the session of the browser that came by the door ---- */
+/* ---- an identity that waits for the person's answer, in the session of the browser that came by the door ---- */
 
 struct identity_waiting {
 	struct identity identity;
@@ -56,8 +56,8 @@ enum err identity_waiting(struct req *q, struct identity_waiting *w);
 enum err identity_agree(struct req *q);
 enum err identity_wait_no_more(struct req *q);
 
-/* *is_theirs becomes true if one waits in this visitor's session, they agreed, and the account that they are signing in to is
- * the one that they said was theirs. sign_in_link() (message/sign_in.h) then links *i to it. */
+/* *is_theirs becomes true if an identity waits in this visitor's session, the person agreed, and they are signing in to the
+ * account that they claimed. sign_in_link() (message/sign_in.h) then links *i to it. */
 enum err identity_agreed(struct req *q, int64_t account_id, struct identity *i, bool *is_theirs);
 
 #endif

@@ -125,7 +125,8 @@ static const struct column readiness_columns[] = { COLUMN(struct readiness, read
 STATEMENT(readiness, readiness_columns, struct readiness,
 	"SELECT @@GLOBAL.read_only AS read_only");
 
-/* Read-only servers accept writes of their administrators, so both are looked at: what is set, and whether it works. */
+/* A read-only server accepts writes of its administrators, so both are checked: the server's setting, and whether a write
+ * works. */
 enum err installation_writable(struct req *q)
 {
 	static const char name[] = "ready_at";

@@ -10,7 +10,7 @@
 
 struct req;
 
-/* *value is NULL if it was never set. */
+/* Reads a value by its name; *value is NULL if it was never set. */
 enum err installation_get(struct req *q, const char *name, const char **value);
 enum err installation_set(struct req *q, const char *name, const char *value);
 

@@ -1,4 +1,5 @@
-/* kept_form - a form that was sent when its session had ended: the words wait until the same account signs in again.
+/* kept_form - keeps what was typed into a form that was sent after its session had ended, until the same account signs in
+ * again.
  *
  * One form is kept for each account and site, the newest, for KEPT_FORM_LIFE or until it is sent. */
 #ifndef HANDRAIL_KEPT_FORM_H
@@ -24,7 +25,7 @@ enum err kept_form_keep(struct req *q, const struct kept_form *k);
 /* The one of the signed-in account at the request's site. ERR_MISSING if there is none. */
 enum err kept_form_find(struct req *q, struct kept_form *k);
 
-/* Forgets it: it was thrown away, or sent again. */
+/* Deletes it, because it was discarded or sent again. */
 enum err kept_form_drop(struct req *q);
 
 /* Deletes forms that were kept for KEPT_FORM_LIFE, one batch at a time. The worker calls this. */

@@ -18,11 +18,11 @@ struct req;
 
 /* ---- keys ---- */
 
-/* Makes a key for the request's site. The newest two count, so that a portal can change from one to the other; with a key the
- * sessions end that its launches began. The key is the text's bytes. */
+/* Makes a key for the request's site. The newest two keys are valid, so that a portal can change from one to the other. When a
+ * key ends, the sessions that its launches began end, too. The portal signs with the bytes of the text. */
 enum err launch_key_make(struct req *q, const char **kid, const char **key);
 
-/* Ends all of them: nobody launches any more. */
+/* Ends all keys of the site, so that no launch is accepted any more. */
 enum err launch_key_end_all(struct req *q);
 
 /* ---- launches ---- */
@@ -38,11 +38,11 @@ struct launch_claims {
 	const char *program, *next;	/* a public id; a path. "" if not given */
 };
 
-/* Checks everything, and that it did not come before. ERR_BAD: not signed by this site's portal, or not for this site, or
- * something is missing. ERR_GONE: too old, or used before. */
+/* Checks the token and takes it, once. ERR_BAD: it is not signed by this site's portal, is not for this site, or lacks
+ * something. ERR_GONE: it is too old, or was used before. */
 enum err launch_take(struct req *q, const char *token, struct launch_claims *c);
 
-/* Deletes what is kept of launches that are too old by now. The worker calls this. */
+/* Deletes the records of launches that have expired. The worker calls this. */
 enum err launch_clean(struct req *q);
 
 /* ---- the words that fill in the form ---- */
@@ -50,10 +50,10 @@ enum err launch_clean(struct req *q);
 /* Keeps them for q->session, as name=value&... */
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields);
 
-/* session_sign_in_by(), and the new session has the words that this one had: for the very person whom the launch named. */
+/* Like session_sign_in_by(), but the new session takes over this one's words. Only for the person whom the launch named. */
 enum err launch_sign_in(struct req *q, int64_t account_id, const char *door);
 
-/* Those of this session (ticket_read() finds it). ERR_MISSING if it has none with this id. */
+/* The words of a session (ticket_read() finds it). ERR_MISSING if it has none with this id. */
 enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields);
 
 #endif

@@ -1,15 +1,14 @@
-/* limit - counts how often something is done, and refuses it when that was too often. limits.def has the rows.
+/* limit - counts how often something is done, and refuses it when the limit is reached. limits.def has the rows.
  *
  * 	struct limit_by by = limit_by_reader(q, address);
  *
  * 	if ((e = limit_take(q, LIMITED_code_asked, &by)))
  * 		return e;	ERR_LIMIT: nothing was counted, and q->over has the row and the time of its end
  *
- * Call limit_take() first in the transaction of what it guards, before anything is read: then a count that another
- * transaction has just changed is waited for, and causes no conflict (1020). A refusal rolls back with the
- * transaction, so refused tries do not prolong the window. Counts are exact, except by SITE and of forms: those are
- * spread over several rows, so that the forms of a busy site or office do not wait for each other, and may pass the
- * limit by a few.
+ * Call limit_take() first in the transaction of what it guards, before anything is read: it then waits for another transaction
+ * that has just changed the count, instead of causing a conflict (1020). A refusal rolls back with the transaction, so refused
+ * tries do not prolong the window. Counts are exact, except by SITE and of forms: those are spread over several rows, so that
+ * the forms of a busy site or office do not wait for each other; such a count may exceed the limit by a few.
  *
  * A stranger cannot lock a person out. Counts by address and by source are for strangers only. A browser in which
  * the person has signed in before (carrier.h) and a signed-in account have counts of their own. In a new browser, a
@@ -46,7 +45,7 @@ struct limit_by {
 	const char *time_zone;		/* the days of this zone count */
 };
 
-/* The reader of a request, who types or causes something for this address; NULL: for none. */
+/* The keys for the reader of a request, who types or causes something for this address; NULL: for no address. */
 struct limit_by limit_by_reader(struct req *q, const char *address);
 
 /* A keyed hash of the network that the request comes from (REMOTE_ADDR; no header is trusted). NULL outside the web. */
@@ -59,10 +58,10 @@ enum err limit_take(struct req *q, enum limited what, const struct limit_by *by)
 enum err limit_take_each(struct req *q, unsigned whats, const struct limit_by *by);
 enum err limit_give_back_each(struct req *q, unsigned whats, const struct limit_by *by);
 
-/* Takes back what the last limit_take() with the same arguments counted: it was done rightly, or not at all. */
+/* Takes back the last limit_take() with the same arguments, because the try was right, or the act was not done. */
 enum err limit_give_back(struct req *q, enum limited what, const struct limit_by *by);
 
-/* *most: the highest of the counts, what was given back left out. */
+/* *most becomes the highest of the counts, without what was given back. */
 enum err limit_read(struct req *q, enum limited what, const struct limit_by *by, int64_t *most);
 
 #define LIMIT_WHO_SIZE 16

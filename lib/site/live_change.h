@@ -2,7 +2,7 @@
  *
  * event_add() writes a row in the transaction of the change, with the edges that the referral has then. From the rows the
  * publisher (live/publisher.h) finds the channels to publish on; without one the pages read them (referral/changes.h). A row
- * holds nothing that somebody wrote: a page that learns of a change fetches itself again, under the law. Rows live for
+ * holds no text: a page that learns of a change fetches itself again, and the law decides what it then shows. Rows live for
  * LIVE_CHANGE_LIFE. With `[web] live = off` nothing is written. */
 #ifndef HANDRAIL_LIVE_CHANGE_H
 #define HANDRAIL_LIVE_CHANGE_H
@@ -26,11 +26,12 @@ bool live_is_pushed(const struct conf *c);	/* by nchan; else pages poll */
  * 1 << party. veiled: a veil hides it, if the referral has one that hangs now. */
 enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties, bool veiled);
 
-/* Within a transaction, before it raises the version and may take an edge away: those who lose the referral learn of it. */
+/* Within a transaction, before it raises the version and may take an edge away: lets those who lose the referral learn of
+ * it. */
 enum err live_change_leave(struct req *q, int64_t referral_id);
 
 /* Within a transaction that ends sessions of the account, or links of these parties to the referral: the publisher disconnects
- * those who listen. The ones that still may come back. */
+ * all listeners of the channel, and those that still may listen reconnect. */
 enum err live_change_end_sessions(struct req *q, int64_t account_id);
 enum err live_change_end_links(struct req *q, int64_t referral_id, unsigned parties);
 

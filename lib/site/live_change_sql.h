@@ -1,4 +1,4 @@
-/* live_change_sql - for statements that end listening in bulk. */
+/* live_change_sql - for statements that end the listening of many links at once. */
 #ifndef HANDRAIL_LIVE_CHANGE_SQL_H
 #define HANDRAIL_LIVE_CHANGE_SQL_H
 

@@ -24,8 +24,9 @@ struct migration { int version; const char *name; unsigned char digest[32]; };
 /* The steps that have run on this database, in order. ERR_CONFIG if one has begun and not ended. */
 enum err migrate_ran(struct req *q, struct migration **all, size_t *count);
 
-/* Runs those of these steps that have not run yet, and nothing else: for a backup, whose rows fit the tables as they were
- * then. ERR_CONFIG if the folder lacks one, holds a different one, or the database has seen others. */
+/* Runs those of these steps that have not run yet, and no other steps: a restore needs the tables as they were when the backup
+ * was made. ERR_CONFIG if the folder lacks one of the steps or has a different one, or if other steps have run on the
+ * database. */
 enum err migrate_like(struct req *q, const char *directory, const struct migration *all, size_t count);
 
 /* The names of the tables that these steps made and kept. A database may hold other programs' tables, too. */

@@ -1,4 +1,4 @@
-/* oidc.c - to the OpenID provider and back. */
+/* oidc.c - sends the browser to the OpenID provider, and checks what it brings back. */
 #include "site/oidc.h"
 
 #include <string.h>

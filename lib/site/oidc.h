@@ -28,9 +28,9 @@ struct oidc_person {
 	const char *next;
 };
 
-/* Takes what the browser brought back. ERR_GONE: this browser did not go, or too long ago, or came back before. ERR_BAD: what
- * the provider reports cannot be trusted. ERR_SEND_LATER: it does not answer.
- * ERR_LIMIT: others wait for it already, and this browser may come again. */
+/* Handles the browser's return from the provider. ERR_GONE: this browser was not sent there, or too long ago, or has returned
+ * before. ERR_BAD: the provider's answer cannot be trusted. ERR_SEND_LATER: the provider does not answer. ERR_LIMIT: too many
+ * processes wait for the provider; the browser may try again. */
 enum err oidc_end(struct req *q, struct oidc_person *p);
 
 #endif

@@ -26,7 +26,7 @@ struct once_form {
  * ERR_LIMIT: the reader sends too many forms (site/limit.h). */
 enum err once_take(struct req *q, const char *result, const char **was);
 
-/* Counts the form, just taken, as this many more: one that does the work of several. ERR_LIMIT as above. */
+/* Counts the form that was just taken as `more` further forms, because it does the work of several. ERR_LIMIT as above. */
 enum err once_count_more(struct req *q, size_t more);
 
 /* Looks the key up without taking it. ERR_MISSING if it is new. */

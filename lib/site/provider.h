@@ -1,9 +1,10 @@
 /* provider - what the OpenID provider of [sign_in] issuer publishes: its addresses and keys (OpenID Connect Discovery 1.0).
  *
- * They are kept in the database, for every process: a person who goes to the provider waits for no answer of it here. After
- * PROVIDER_FRESH they are read anew. While that fails they stay good, until PROVIDER_STALE.
+ * They are kept in the database for all processes, so a person who signs in need not wait until the provider answers. After
+ * PROVIDER_FRESH they are read anew. While that fails the old ones are used, until PROVIDER_STALE.
  *
- * A provider may hang. So nobody asks it without a turn (turn.h), and most processes stay free for other people. */
+ * A provider may hang. So a process needs a turn (turn.h) to send it a request, and most processes stay free for other
+ * people. */
 #ifndef HANDRAIL_PROVIDER_H
 #define HANDRAIL_PROVIDER_H
 
@@ -27,11 +28,11 @@ struct provider {
 	instant read_at, tried_at;
 };
 
-/* ERR_SEND_LATER, with the reason: it does not answer, or with nonsense, and nothing good is kept. ERR_LIMIT: other processes
- * wait for it already. */
+/* ERR_SEND_LATER, with the reason: the provider does not answer, or not validly, and nothing usable is kept. ERR_LIMIT: too
+ * many other processes wait for it. */
 enum err provider_find(struct req *q, struct provider *p);
 
-/* Reads all of it anew: a token names a key that is not among those kept, so the provider has changed them. */
+/* Reads everything anew, because a token names a key that is not among the kept ones: the provider has changed its keys. */
 enum err provider_read(struct req *q, struct provider *p);
 
 #endif

@@ -11,8 +11,8 @@
 #include "site/installation.h"
 #include "site/session.h"
 
-/* Rows made since the backup are lost, but their numbers are in links that were sent: one of them must not come to mean
- * another row. So the numbers of new rows begin so far on. */
+/* Rows made since the backup are lost, but links that were sent hold their numbers, and such a number must not come to mean
+ * another row. So the numbers of new rows begin this much higher. */
 #define IDS_APART 1000000
 
 /* A statement that adds rows has about so many bytes, and at most so many rows. */

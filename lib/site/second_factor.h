@@ -1,13 +1,14 @@
-/* second_factor - an app's code that is wanted after the password, the code by mail or the portal (TOTP, totp.h).
+/* second_factor - the code of an app that a person types after the first factor: a password, a code by mail, or a portal (TOTP,
+ * totp.h).
  *
  *	second_factor_offer()	a new secret, which is stored nowhere: it travels sealed in the form
  *	second_factor_begin()	stored once a code of the app was right
  *	second_factor_use()	a code of the app, or a recovery code; each works once
  *
- * A session in which the first factor was right waits (second_factor_wait()) and is signed in to nothing meanwhile. This is so
- * for every way in, portals too: otherwise a portal would be the way around it.
- * Sources: RFC 6238; NIST SP 800-63B, "Single-Factor OTP" and "Look-Up Secrets". message/sign_in.h changes it with the message
- * about it; pages and commands call that. */
+ * After the first factor the session waits (second_factor_wait()), and nobody is signed in meanwhile. That holds for every way
+ * in, portals too: otherwise a portal would be the way around it. Pages and commands call message/sign_in.h, which changes the
+ * second factor and sends the message about it.
+ * Sources: RFC 6238; NIST SP 800-63B, "Single-Factor OTP" and "Look-Up Secrets". */
 #ifndef HANDRAIL_SECOND_FACTOR_H
 #define HANDRAIL_SECOND_FACTOR_H
 
@@ -48,7 +49,7 @@ enum err second_factor_count(struct req *q, int64_t account_id);
  * the recovery codes, and uses it up. ERR_MISSING if it does not fit, or was used before. */
 enum err second_factor_use(struct req *q, int64_t account_id, const char *typed, bool *is_recovery);
 
-/* The code was right: it does not count. */
+/* Takes the count back, because the code was right. */
 enum err second_factor_uncount(struct req *q, int64_t account_id);
 
 /* ---- between the two factors ---- */
@@ -67,7 +68,8 @@ enum err second_factor_wait(struct req *q, int64_t account_id, const struct seco
 enum err second_factor_waiting(struct req *q, struct second_factor_waiting *w);
 enum err second_factor_wait_no_more(struct req *q);
 
-/* True if the account works for this site or a program, the site wants a second factor of those, and it has none. */
+/* True if the account has a role at this site or works for a program, the site requires a second factor of such accounts, and
+ * the account has none. */
 bool second_factor_is_wanted(const struct req *q);
 
 #endif

@@ -28,7 +28,7 @@ struct session {
 	int64_t id;
 	int64_t account_id;	/* 0: a visitor */
 	int64_t site_id;
-	const char *door;	/* by whose word it began (door.h); "" by the account's own password or code */
+	const char *door;	/* the way in by which it began (door.h); "": the account's own password or code */
 	instant made_at;
 	instant seen_at;
 	instant proved_at;	/* 0: not in this session */
@@ -40,8 +40,8 @@ struct session {
  * an account's session has run out. */
 enum err session_load(struct req *q, const char *host);
 
-/* Sets q->session to a visitor's session of this site, for this request only, if it has not ended: what a ticket is for
- * (ticket.h). Its forms have the tokens of a visitor without a session. */
+/* Sets q->session to a visitor's session of this site, for this request only, if it has not ended. A ticket needs this
+ * (ticket.h). The page's forms have the tokens of a visitor without a session. */
 enum err session_load_visitor(struct req *q, int64_t id);
 
 /* Makes q->session if there is none yet, and sends its token to the client, but not in a frame. */
@@ -51,14 +51,14 @@ enum err session_begin(struct req *q);
  * the session, so its token belongs to none. A visitor may send it either way (forgery.h). */
 enum err session_begin_for_form(struct req *q);
 
-/* Gives q->session a new token: anybody who knew the old one, because they planted it in this browser (session fixation), has it
- * no more. */
+/* Gives q->session a new token: somebody who planted the old one in this browser (session fixation) can then no longer use
+ * it. */
 enum err session_renew(struct req *q);
 
 /* Signs the account in, in a new session. Ends the one that the browser had: nothing of it is inherited. */
 enum err session_sign_in(struct req *q, int64_t account_id);
 
-/* The same by the word of a portal: the session ends when this way in is closed. */
+/* The same for somebody who came by a portal: the session ends when this way in is closed. */
 enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door);
 
 /* ---- a fresh proof ----
@@ -72,7 +72,7 @@ enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door)
  * new token, so one that was stolen is worth nothing from then on (ASVS 5.0, 7.2.4). */
 enum err session_prove(struct req *q);
 
-/* True if that was lately enough: for opening a page, or for sending its form. */
+/* True if the last proof is recent enough: for opening a page, or for sending its form (is_sent). */
 bool session_is_proved(const struct req *q, bool is_sent);
 
 /* Ends this session, or every session of the account if everywhere. Removes the client's token. */
@@ -84,7 +84,7 @@ enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id);
 /* Ends every other session of the account that is signed in. */
 enum err session_end_others(struct req *q);
 
-/* Of these, only those that began by the word of a portal. */
+/* Ends those of the account's other sessions that began by a portal. */
 enum err session_end_by_portals(struct req *q);
 
 /* Within a transaction: ends every session of the request's site that began by this way in. */
@@ -104,7 +104,7 @@ enum err session_list(struct req *q, struct session_place **all, size_t *count);
 /* Deletes every session and sign-in code, with what belongs to a session alone: waiting sign-ins and visitors' drafts. */
 enum err session_forget_all(struct req *q);
 
-/* Ends one of them, by its name. ERR_MISSING if the account has no such session. */
+/* Ends one session of the signed-in account, by its name. ERR_MISSING if the account has no such session. */
 enum err session_end_named(struct req *q, const char *name);
 
 /* Deletes ended sessions, one batch at a time. The worker calls this. */

@@ -42,7 +42,7 @@ struct site {
 	const char *embed_origin;	/* "https://a.example https://b.example": whose pages may hold this site's frames; "": none */
 	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
-	int retention_months;		/* referrals that nobody touched for so long are erased (retention.h); 0: they stay */
+	int retention_months;		/* referrals that nobody touched for so long are erased (retention.h); 0: never */
 	unsigned sensitive_needs;	/* bits by enum need: programs for one of these have "discreet" ticked by default */
 
 	/* "#0b5a5c", or "" for the stylesheet's own; look.h has the rules */
@@ -68,8 +68,8 @@ enum err site_load(struct req *q, const char *host);
 enum err site_found(struct req *q, const struct site *site, enum err e);
 /* True if the text can be compared with a host name: the column is ASCII, as host names are, and ignores case. */
 bool site_is_host(const char *text);
-/* Gives each text that is missing the value that site_save() stores in its place: for a site that is not yet, or cannot be, read
- * from the database. */
+/* Gives each missing text the value that site_save() would store in its place: for a site that was not read from the
+ * database. */
 void site_fill(struct site *s);
 /* ERR_MISSING, without fail(), if there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);

@@ -13,8 +13,8 @@
  * the thing with ticket_for(), too: it returns the ticket that the request came with. The token of a form in such a
  * page belongs to no session, but to the path or field with the ticket, which no other site can guess.
  *
- * A ticket counts only if the browser has no session, and never when another site leads there (Sec-Fetch-Site): nobody
- * can lead a visitor into a form of their own. Only ticket_read() makes an exception. A ticket ends with the session, and
+ * A ticket counts only if the browser has no session, and never when another site leads there (Sec-Fetch-Site): so nobody can
+ * lead a visitor to a form that they have prepared. Only ticket_read() makes an exception. A ticket ends with the session, and
  * with what it names: "Forget this on this computer" ends it too. */
 #ifndef HANDRAIL_TICKET_H
 #define HANDRAIL_TICKET_H

@@ -1,12 +1,12 @@
-/* turn - lets few processes do something costly at the same moment, over all processes that use one database server.
+/* turn - limits how many processes do something costly at the same moment, among all that use one database.
  *
  * 	if ((e = turn_take(q, &turn, limit_source(q))))
  * 		return e;
  * 	...
  * 	e = turn_end(q, &turn);
  *
- * Nobody waits for a turn: a process that waits would be as lost to the others as one that works. The database server
- * ends the turns of a process that dies. */
+ * No process waits for a turn, because a process that waits serves nobody either. The database server ends the turns of a
+ * process that dies. */
 #ifndef HANDRAIL_TURN_H
 #define HANDRAIL_TURN_H
 
@@ -20,7 +20,7 @@ struct turn { const char *source, *place; };	/* of the locks that are held; NULL
  * (q->over), if one of them is taken. */
 enum err turn_take(struct req *q, struct turn *t, const char *source);
 
-/* Takes one of the places for this, also half of [web] workers, and no source: for a wait that nobody here can make shorter. */
+/* Takes one of the places for `what`, also half of [web] workers, without a source: for waiting on another server. */
 enum err turn_take_place(struct req *q, struct turn *t, const char *what);
 
 enum err turn_end(struct req *q, const struct turn *t);

@@ -1,7 +1,7 @@
-/* veiling - puts the veil of a victim-service program (law/veil.def) over referrals that it has already.
+/* veiling - veils the referrals that a program has already when it becomes a victim-service program (law/veil.def).
  *
- * A referral that is made later is veiled as it is made (referral_make.c). No veil is ever taken away: if somebody turns the
- * setting off, only new referrals have none. */
+ * A later referral is veiled when it is made (referral_make.c). A veil is never removed: if somebody turns the setting off,
+ * only new referrals have none. */
 #ifndef HANDRAIL_VEILING_H
 #define HANDRAIL_VEILING_H
 
@@ -12,8 +12,8 @@
 struct req;
 
 /* Within the transaction that turns the setting on: veils all live referrals of the program. The columns of the helper's side
- * become what seeker and helper said last, so that what the program said until now is withheld, too. Those that are proved by
- * their code (law/veil.h) become discreet, and an account that has one by an address alone has it no longer. */
+ * get what the seeker or the helper set last, so that what the program has set until now is hidden, too. Referrals that are
+ * proved by their code (law/veil.h) become discreet, and an account that has one by an address alone loses it. */
 enum err veil_program(struct req *q, int64_t program_id);
 
 /* For `handrail check`: counts the live referrals of victim-service programs that have no veil, and the veiled ones that show

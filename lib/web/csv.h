@@ -12,7 +12,7 @@
  * The file is RFC 4180: lines end in CR LF, a cell with a comma, a quote or a line break stands in quotes. The first line has
  * the columns' names. Text is UTF-8 behind a byte order mark: without the mark Excel takes it for Windows-1252. A cell that
  * begins as a formula does (=, +, -, @, tab, carriage return) gets an apostrophe in front, as OWASP advises, so that a
- * spreadsheet shows what somebody typed and does not run it. A flag is `yes` or empty. Long batches leave in pieces. */
+ * spreadsheet shows what somebody typed and does not run it. A flag is `yes` or empty. A long batch is sent in pieces. */
 #ifndef HANDRAIL_CSV_H
 #define HANDRAIL_CSV_H
 
@@ -67,8 +67,8 @@ struct csv {
 };
 
 /* Sends headers and rows, batch after batch, and ends early if the client is gone. The first batch is read before anything is
- * sent, so that its failure yields an error page. After a later failure the last row says that the file is not whole, in the
- * reader's language, and the transfer breaks off, which not every web server passes on. */
+ * sent, so that its failure yields an error page. After a later failure the last row states, in the reader's language, that the
+ * file is not whole, and the transfer breaks off; not every web server passes that on to the client. */
 enum err csv_send(struct req *q, const struct csv *c);
 
 /* Adds one cell. */

@@ -123,7 +123,7 @@ void form_password(struct form *f, const char *field, const char *password, cons
 void form_conflict(struct form *f);
 bool form_is_conflict(const struct form *f);
 
-/* Reports that a limit was reached (q->over, site/limit.h): the page says until when. form_status() becomes 429. */
+/* Reports that a limit was reached (q->over, site/limit.h); the page then shows until when. form_status() becomes 429. */
 void form_over(struct form *f);
 
 /* "2:38 pm": when that limit ends, in the site's time zone. */
@@ -160,7 +160,8 @@ void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *p
 /* The same, for a form that was sent before with this once-only key. */
 void form_hidden_again(struct req *q, struct tpl *t, const char *marker, const char *path, const char *once);
 
-/* All fields that were sent, but the three of forgery.h, as name=value&... NULL if nothing was typed, or a password. */
+/* All fields that were sent except the three of forgery.h, as name=value&... NULL if nothing was typed, or if a password
+ * was. */
 char *form_words(const struct req *q);
 
 /* The once-only key of the form that was sent; "" if none. */

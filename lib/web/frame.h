@@ -1,10 +1,10 @@
 /* frame - pages below /embed: the same pages, in a frame of another site's page.
  *
- * A site lists whose pages may hold its frames (`handrail site set HOST --embed-origin`); without one nothing is below
- * /embed. The handlers are the same, and only the request differs: /embed belongs to q->base, so each link stays in the
- * frame, and {{top}} in place of {{base}} leads out of it. Nobody is signed in, whatever the browser sends: a page that
- * is drawn inside another one must not act for an account (clickjacking), and many browsers send a frame no cookies.
- * A ticket leads a visitor back to what they made (site/ticket.h). */
+ * A site lists the origins whose pages may hold its frames (`handrail site set HOST --embed-origin`); if it lists none, no page
+ * is below /embed. The handlers are the same, and only the request differs: /embed belongs to q->base, so each link stays in
+ * the frame, and {{top}} in place of {{base}} leads out of it. Nobody is signed in, whatever the browser sends: a page that is
+ * drawn inside another one must not act for an account (clickjacking), and many browsers send a frame no cookies. A ticket in
+ * the path opens a visitor's own thank-you page or draft (site/ticket.h). */
 #ifndef HANDRAIL_FRAME_H
 #define HANDRAIL_FRAME_H
 

@@ -1,13 +1,14 @@
-/* headers - the headers of every answer, whatever it is: security and caching. headers.def has the first.
+/* headers - adds the security and caching headers to every answer. headers.def lists those for security.
  *
- * They come from the programs, so that they stand there behind any web server. */
+ * The programs set them, so that they are sent whatever web server is in front. */
 #ifndef HANDRAIL_HEADERS_H
 #define HANDRAIL_HEADERS_H
 
 struct req;
 
-/* Adds them, by the route's class. app.c does it for each answer; only an answer that is sent in parts calls it, before its
- * first part. Call it once, when status and route are known. An answer that http_hand_on() leaves to the web server gets none. */
+/* Adds the headers for the route's page class. app.c calls it for each answer; a handler calls it only before the first part of
+ * an answer that is sent in parts. Call it once, when status and route are known. An answer that http_hand_on() leaves to the web
+ * server gets none. */
 void headers_add(struct req *q);
 
 #endif

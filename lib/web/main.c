@@ -143,7 +143,7 @@ static void serve_alone(struct listener *l, const struct conf *c)
 
 struct worker { pid_t pid; int64_t began; };
 
-/* The parent takes signals only while it waits: one that came between a look at `stopping` and the wait would be lost. */
+/* The parent takes signals only while it waits, because a signal between the check of `stopping` and the wait would be lost. */
 static sigset_t delivered;
 
 static void hold_signals(void)
@@ -290,8 +290,8 @@ static const char *socket_path(int argc, char **argv)
 	return path;
 }
 
-/* Before http_listen(): libfcgi takes each signal that has no handler yet, and workers born after it took a SIGTERM would
- * end at once, again and again, while the parent knows nothing of it. */
+/* Before http_listen(): libfcgi takes each signal that has no handler yet, and workers born after it took a SIGTERM would end
+ * at once, again and again, and the parent would not notice. */
 static void take_signals(void)
 {
 	on(SIGPIPE, SIG_IGN);

@@ -44,7 +44,8 @@ struct sheet {
 	struct meter_route routes[ROUTES_MOST];
 };
 
-/* The sheets of this process: one, or one for each program that a common executable holds. NULL: it cannot be kept. */
+/* The sheets (mapped files of counts) of this process: one, or one for each program in handrail.cgi. sheet is NULL if the file
+ * cannot be mapped. */
 static struct { const struct app *app; struct sheet *sheet; } mine[PROGRAMS_MOST];
 
 const char *meter_status(size_t i)

@@ -289,7 +289,7 @@ const char *page_back(struct req *q, const char *list, const char *row)
 
 static void show_navigation(struct tpl *t, const char *at)
 {
-	/* The page of one referral marks no place: it belongs to the dashboard that its reader came from. */
+	/* The page of one referral highlights no place in the menu, because readers come to it from several dashboards. */
 	static const struct { const char *path, *section; bool whole; } places[] = {
 		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
 		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },

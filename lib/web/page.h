@@ -4,9 +4,10 @@
  *		MARK(struct card, name),
  *	};
  *
- * A marker has the member's name, with an underscore for each dot: seeker.email
- * is {{seeker_email}}. `make lint` refuses a marker that no template has, and a
- * template's marker that no code fills. Effect by type of the member:
+ * A struct mark binds a member of a struct to a marker of a template. The marker has
+ * the member's name, with an underscore for each dot: seeker.email is {{seeker_email}}.
+ * `make lint` refuses a marker that no template has, and a template's marker that no
+ * code fills. Effect by type of the member:
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
@@ -54,8 +55,8 @@ struct mark {
 #define MARK_NAME(type_, member) { #member "_name", MARKS_NAME, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
-/* The list from which a link of ours led here, with its query. The list is a path of ours, such as "/programs". NULL if the
- * reader came from elsewhere. */
+/* The path and query of the list page from which the reader came here. list: the path of such a list, such as "/programs". NULL
+ * if the reader came from elsewhere. */
 const char *page_list_left(struct req *q, const char *list);
 
 /* The same, as a link back to the row with this id. */
@@ -74,7 +75,7 @@ void page_crisis_line(struct req *q, struct tpl *t);
 /* Fills {{>languages}}: links to this page in the site's other languages. */
 void page_languages(struct req *q, struct tpl *t);
 
-/* The same line as {{>crisis_calls}}: each of its numbers large, with the sentence around it. */
+/* Fills {{>crisis_calls}}: the same line, with each of its numbers large, and the sentence around it. */
 void page_crisis_calls(struct req *q, struct tpl *t);
 
 /* Fills again_path and again_fields: a form as it was typed, to send it again. */
@@ -122,14 +123,14 @@ enum err redirect_to_proof(struct req *q);
 /* Redirects (303) to another site, whose address a site admin has set. Returns ERR_OK. */
 enum err redirect_away(struct req *q, const char *url);
 
-/* The page "You have left", in place of the one that was asked for. */
+/* Answers with the page "You have left" instead of the requested one. */
 enum err page_left(struct req *q);
 
 /* Makes the browser drop the pages that it keeps of this site (Clear-Site-Data, on https only). */
 void page_clear_cache(struct req *q);
 
-/* Answers with the error page for a code. Everything that is missing gets the same body. If a part of the answer has been sent,
- * breaks it off. */
+/* Answers with the error page for a code. The bodies of all answers for missing things are the same. If a part of the answer
+ * has been sent, breaks it off. */
 void page_error(struct req *q, enum err code);
 
 /* "2 days ago" and "November 22, 2026, 2:38 pm", in the reader's language and the site's zone. */

@@ -1,4 +1,4 @@
-/* program - the program that answers a request: main.c is linked with one of two files.
+/* program - chooses the program that answers a request. main.c is linked with one of two files.
  *
  * program_one.c: an executable for each program of cgi/, for a server that sends each path to its program's socket.
  * program_every.c: handrail.cgi holds all of them, for a web server that starts one file: as plain CGI, or as
@@ -11,13 +11,14 @@
 struct app;
 struct req;
 
-/* The one whose routes have the request's path; the program that answers what no other has, if none does. */
+/* The program with a route for the request's path; if none has one, the program `programs`, which answers all other paths. */
 const struct app *program_for(struct req *q);
 
-/* Answers while there is no handrail.conf: /setup. NULL in an executable of one program, which does not start then. */
+/* The program that answers while there is no handrail.conf: /setup. NULL in an executable of one program, which does not start
+ * without its settings. */
 extern const struct app *const program_before_setup;
 
-/* The web server that hands over a socket starts as many processes as it wants: each serves by itself. */
+/* True if each process serves alone, because the web server that hands over the socket starts as many as it wants. */
 extern const bool program_is_alone;
 
 #endif

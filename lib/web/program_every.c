@@ -16,12 +16,12 @@
 APPS
 #undef APP
 
-/* For messages at the start; no request is answered by this one. */
+/* Only its name is used, in messages at the start; it answers no request. */
 const struct app app = { .name = "handrail.cgi" };
 
 const bool program_is_alone = true;
 
-/* Of cgi/parts/: no server sends it a path of its own. */
+/* From cgi/parts/setup.c: it is not a program of its own, because no web server has a path for it. */
 extern const struct app app_setup;
 const struct app *const program_before_setup = &app_setup;
 

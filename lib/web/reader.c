@@ -119,6 +119,14 @@ const char *reader_language(struct req *q)
 	return language ? language : site_language(q->site);
 }
 
+void reader_prefer(struct req *q, const char *language)
+{
+	bool counts = site_speaks(q->site, language) && !text_equal(language, site_language(q->site));
+
+	if (counts && !q->account && !site_speaks(q->site, chosen(q)))
+		q->language = language;
+}
+
 #define QUERY_MOST 32000
 
 /* next= leads to a path of this site, or nowhere. */

@@ -11,12 +11,18 @@ struct req;
  * browser's next pages. */
 #define READER_FIELD "lang"
 
-/* The first of these languages that the site offers (site_speaks()): the link's, which goes into a cookie; the cookie's;
- * the account's; Accept-Language's; site_language(). app.c stores it in q->language, which everything else reads. */
+/* Chooses the first of these languages that the site offers (site_speaks()): that of the link, which is then stored in a
+ * cookie; that of the cookie; the account's; those of Accept-Language; site_language(). app.c stores it in q->language, which
+ * everything else reads. */
 const char *reader_language(struct req *q);
 
-/* In a frame, where nothing is kept in a cookie: the language that was chosen by a link. The page's own links carry it along,
- * as READER_FIELD in their query. It comes from this page's address, or from that of the page before. NULL if none was chosen. */
+/* On a page for somebody whose language is known, such as the one behind the link of a message: that language counts before
+ * Accept-Language, if the site offers it and nobody is signed in. The site's own language does not count before it: forms are
+ * preset to that, so perhaps nobody chose it. */
+void reader_prefer(struct req *q, const char *language);
+
+/* The language that a reader in a frame chose by a link. A frame sets no cookie, so the page's links carry it as READER_FIELD in
+ * their query: it is read from this page's address, or from that of the page before. NULL if none was chosen. */
 const char *reader_kept(struct req *q);
 
 /* A link to the same page in another language, or in the present one. */

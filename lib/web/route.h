@@ -15,7 +15,7 @@ enum access {
 	OPEN = 0,		/* anybody */
 	MACHINE = 1 << 16,	/* no person: neither site nor session is looked up, so it works without a database */
 	SIGNED_IN = 1 << 17,	/* others are sent to /sign-in?next=PATH */
-	DOOR = 1 << 18,		/* anybody, also a browser that has left: for others, each page is "You have left" */
+	DOOR = 1 << 18,		/* anybody, also a browser that has left, which gets "You have left" on other routes */
 	LIVE = 1 << 19,		/* besides one of these: what others change comes into the open page (static/live.js) */
 	PROVED = 1 << 21,	/* besides SIGNED_IN: with a password or code typed lately; others are sent to /account/prove?next=PATH */
 	FIRST = 1 << 22,	/* besides SIGNED_IN: also for staff who have yet to set up a second factor; others are sent there first */

@@ -1,4 +1,4 @@
-/* setup.c - from answers to an installation that works; setup.h is the manual. */
+/* setup.c - makes an installation from the answers to its questions; setup.h is the manual. */
 #include "web/setup.h"
 
 #include <errno.h>
@@ -289,7 +289,8 @@ static enum err make(struct req *q, const char *folder, const char *path, const 
 	if ((e = check_first(q, folder, s, at)))
 		return e;
 	*at = NULL;
-	/* The database comes last: its audit log is sealed with the key, which a failure after it would lose. */
+	/* The database is filled last. Its audit log is sealed with the key, and a failure after that would lose the key with
+	 * the new settings. */
 	if (!(e = write_conf(q, new, s, &c, at)) && *s->public) {
 		*at = "public";
 		if (!(e = setup_public(q, folder, s->public, s->base_url)))
@@ -304,7 +305,7 @@ static enum err make(struct req *q, const char *folder, const char *path, const 
 	return e;
 }
 
-/* Of two setups at once, the second waits here. The system gives the lock back however a process ends. */
+/* Of two setups at once, the second waits here. The system releases the lock however a process ends. */
 static enum err lock(struct req *q, const char *path, int *fd)
 {
 	*fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -322,7 +323,7 @@ enum err setup_make(struct req *q, const char *folder, const struct setup *s, co
 	*at = NULL;
 	if (!e)
 		e = make(q, folder, path, s, at);
-	/* A lock that is gone lets a third one in: it then finds handrail.conf. */
+	/* Removing the lock's file may let a third setup in, which then finds handrail.conf. */
 	if (!access(path, F_OK))
 		unlink(held);
 	if (fd >= 0)

@@ -2,8 +2,8 @@
  * files of a shared host's web root.
  *
  * The settings are written to handrail.conf.new, with mode 0600, and get their name last: a setup that failed leaves no
- * handrail.conf behind and can be repeated. The next one takes up the tables and the site that it made. Of two at once, the
- * second waits, and gets ERR_DUPLICATE if the first has made it. */
+ * handrail.conf behind and can be repeated. The next try goes on with the tables and the site that were made. If two run at
+ * once, the second waits, and gets ERR_DUPLICATE if the first has succeeded. */
 #ifndef HANDRAIL_SETUP_H
 #define HANDRAIL_SETUP_H
 

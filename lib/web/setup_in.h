@@ -1,4 +1,4 @@
-/* setup_in - between the files of setup. */
+/* setup_in - shared by the files behind setup.h. */
 #ifndef HANDRAIL_SETUP_IN_H
 #define HANDRAIL_SETUP_IN_H
 

@@ -1,4 +1,4 @@
-/* setup_word - the word that opens /setup.
+/* setup_word - checks the word that opens /setup.
  *
  * Without it, the first visitor of a new installation would own it. So its owner, with access to the program's folder,
  * makes a file there and types a word into it; the page asks for that word. Wrong tries are counted in a file beside it, as

@@ -1,6 +1,6 @@
-/* start - starts the parts that a process needs: configuration, log, secret,
- * templates, database. A part that fails stops the start with a reason that
- * an administrator can act on. */
+/* start - starts the parts that a process needs: configuration, log, secret, templates,
+ * database. If a part fails, nothing more starts, and the reason helps an administrator
+ * to act. */
 #ifndef HANDRAIL_START_H
 #define HANDRAIL_START_H
 

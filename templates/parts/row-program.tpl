@@ -26,7 +26,8 @@ markers: as in row-seeker, and
 {{#no_helper_organization}}{{#t}}from {{helper_name}}{{/t}}{{/no_helper_organization}}{{/for_other}}\
 {{#program_label}}<p>{{#t}}for {{program_label}}{{/t}}{{/program_label}}\
 {{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}{{/program_gone}}\
-<td>{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}{{/discreet}}\
+<td>{{#discreet}}{{#no_erased_at}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+	about.{{/t}}{{/no_erased_at}}{{/discreet}}\
 {{#seeker_phone}}{{#way_number}}<p>{{#way_call}}{{#t}}Call{{/t}}{{/way_call}}{{#way_text}}{{#t}}Text{{/t}}{{/way_text}}\
 {{#way_call_or_text}}{{#t}}Call or text{{/t}}{{/way_call_or_text}} \
 <a href="tel:{{seeker_phone}}">{{seeker_phone_text}}</a>{{/way_number}}{{/seeker_phone}}\

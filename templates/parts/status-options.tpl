@@ -7,7 +7,7 @@ markers:
     choices         section, once a status: slug, label, is_now (section) }}
 {{#unchosen}}<option value=""{{#is_now}} selected{{/is_now}}>{{#happened}}{{#t}}What happened for you?{{/t}}{{/happened}}\
 {{#not_so}}{{#t}}Not so? Say what happened{{/t}}{{/not_so}}\
-{{#your_word}}{{#t}}What do you say?{{/t}}{{/your_word}}\
+{{#your_word}}{{#t}}You say …{{/t}}{{/your_word}}\
 {{#set_ticked}}{{#t}}Set ticked to …{{/t}}{{/set_ticked}}{{/unchosen}}\
 {{#classes}}{{#apart}}<hr>{{/apart}}\
 {{#choices}}<option value="{{slug}}"{{#is_now}} selected{{/is_now}}>{{label}}{{/choices}}{{/classes}}

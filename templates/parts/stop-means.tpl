@@ -11,8 +11,8 @@ markers:
 <ul>
 	<li>{{#is_seeker}}{{#t}}We send you nothing more about this.{{/t}}{{/is_seeker}}\
 		{{#no_is_seeker}}{{#t}}We send {{seeker_first_name}} nothing more about this.{{/t}}{{/no_is_seeker}}</li>
-	{{#kind_live}}<li>{{#t}}The program sees that it must not call or write. It no longer sees the e-mail and phone number here. It may still have
-		what we sent before.{{/t}}</li>{{/kind_live}}
+	{{#kind_live}}<li>{{#t}}In its list here, the program sees that it must not call or write, and no longer your e-mail and phone number. We send it no
+		message about this. It may still have what we sent before.{{/t}}</li>{{/kind_live}}
 	{{#no_is_seeker}}<li>{{#t}}Only {{seeker_first_name}} can take this back.{{/t}}</li>{{/no_is_seeker}}
 </ul>
 {{#is_seeker}}<p>{{#by_link}}{{#t}}You can take this back at any time: sign in first. Nobody else can.{{/t}}{{/by_link}}\

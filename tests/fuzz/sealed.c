@@ -1,6 +1,6 @@
-/* sealed.c - what goes out sealed and comes back, such as where a list goes on: only just that is opened again.
+/* sealed.c - sealed texts that come back from a client, such as a list's cursor: only an unchanged one opens.
  *
- * The first byte says where the sealed text is altered. */
+ * The first byte decides where the sealed text is altered. */
 #include <string.h>
 
 #include "base/secret.h"

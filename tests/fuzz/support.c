@@ -1,4 +1,4 @@
-/* support.c - what the fuzzers stand on. */
+/* support.c - shared by the fuzzers. */
 #define _GNU_SOURCE
 
 #include "support.h"

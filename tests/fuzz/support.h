@@ -1,9 +1,9 @@
-/* support - what the fuzzers stand on: a unit of work, texts out of bytes, files in memory, what must hold.
+/* support - shared by the fuzzers: a unit of work, texts and files made from bytes, and EXPECT().
  *
- * Each fuzzer is one file of tests/fuzz/, named as its folder of seeds, and
- * says in LLVMFuzzerTestOneInput() what holds for every input; the sanitizers
- * say the rest. One that looks into a function of its file alone includes that
- * file. No database, no network, no threads. */
+ * Each fuzzer is one file of tests/fuzz/ with the name of its folder of seeds. Its
+ * LLVMFuzzerTestOneInput() checks what must hold for every input; the sanitizers check
+ * the rest. A fuzzer of a static function includes the file that defines it. No
+ * database, no network, no threads. */
 #ifndef HANDRAIL_FUZZ_SUPPORT_H
 #define HANDRAIL_FUZZ_SUPPORT_H
 
@@ -41,7 +41,7 @@ const char *fuzz_folder(void);
 
 bool fuzz_is_utf8(const char *text);
 
-/* Ends the process, which keeps the input as a finding. shown is a text that tells more, or NULL. */
+/* Ends the process, which keeps the input as a finding. shown is a text to print, or NULL. */
 #define EXPECT(is, shown) do { if (!(is)) fuzz_wrong(__FILE__, __LINE__, #is, shown); } while (0)
 void fuzz_wrong(const char *file, int line, const char *what, const char *shown) __attribute__((noreturn));
 

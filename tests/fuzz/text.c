@@ -1,4 +1,4 @@
-/* text.c - what str.h asks of texts: trimmed, squeezed, keyed, in words, encoded. */
+/* text.c - the functions on texts of str.h: trimming, squeezing, keys, words, encodings. */
 #include <stdlib.h>
 #include <string.h>
 

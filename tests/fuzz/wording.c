@@ -1,4 +1,4 @@
-/* wording.c - names, texts and addresses of a directory made fit to keep: within their columns, and no more than they say. */
+/* wording.c - cleaned names, texts and addresses of a directory: they fit into their columns, and nothing is added to them. */
 #include "directory/wording.h"
 
 #include <string.h>

@@ -51,8 +51,8 @@ function linksWithoutBase(text, links, where) {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// Checks repeatedly until the result is true. If it gives up, the error names the awaited event.
-export async function until(what, ask, ms = 15000) {
+// Checks repeatedly until the result is true. If it gives up, the error names the awaited event. A busy machine may take long.
+export async function until(what, ask, ms = 60000) {
 	const end = Date.now() + ms;
 	for (;;) {
 		const answer = await ask();

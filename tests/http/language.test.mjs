@@ -114,6 +114,22 @@ test("a seeker's message is in the seeker's language, the program's in the site'
 	assert.match(programs.words, /Rosa Idioma asked Fairhaven Food Pantry for help/);
 });
 
+test("the page behind a link is in the language of its message, unless its reader chose another", async () => {
+	const visitor = it.visitor(), action = `/connect/${pantry}`;
+	const sent = await visitor.submit(await visitor.get(action), { for: "self", seeker_first_name: "Paz", seeker_email: "paz@people.test",
+		seeker_language: "es", reach: ["email"], consent: "yes" }, { action, holds: "reach" });
+	assert.equal(sent.status, 303, sent.words);
+	const linkTo = async (address) => new URL((await until(`a mail for ${address}`, async () => (await it.mails()).find((m) => m.to.includes(address)
+		&& m.text.includes("Paz")))).links.find((l) => /\/s\//.test(l))).pathname;
+	const link = await linkTo("paz@people.test"), english = it.visitor(), arabic = it.visitor();
+	english.headers["Accept-Language"] = "en";
+	for (const path of [link, `${link}/erase`, `${link}/stop-sharing`])
+		assert.match((await english.get(path)).text, /<html lang="es"/, `of the message, not of the browser: ${path}`);
+	assert.match((await english.get(await linkTo("pantry@demo.test"))).text, /<html lang="en"/, "the program's has its own");
+	await arabic.get("/?lang=ar");
+	assert.match((await arabic.get(link)).text, /<html lang="ar"/, "chosen by the reader");
+});
+
 test("a text is in the seeker's language, too", async () => {
 	const visitor = it.visitor();
 	visitor.headers["Accept-Language"] = "es";

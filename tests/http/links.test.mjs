@@ -103,6 +103,24 @@ test("fields that do not count hold nothing up", async () => {
 	assert.deepEqual(await it.sql("SELECT seeker_email FROM referral WHERE seeker_first_name = 'Dora'"), [[""]], "what is no address is not kept");
 });
 
+test("the person's link says whose word it is, what has stopped, and where else to look", async () => {
+	const id = await refer("Wilma"), link = await linkIn("wilma@people.test", /Fairhaven Food Pantry/), page = () => it.visitor().get(link);
+	assert.doesNotMatch((await page()).words, /Fairhaven Food Pantry says:|Find another program|Nobody is to call|has stopped/);
+	await say(clara, id, "no_capacity");
+	assert.match((await page()).words, /Fairhaven Food Pantry says:[^]*Find another program/, "before anything is sent from it");
+	await hana.submit(await hana.get(`/referrals/${id}`), { reach: ["dont_reach_out"] }, { action: `/referrals/${id}/reach` });
+	assert.match((await page()).words, /Nobody is to call or write to you about this\./);
+	await hana.submit(await hana.get(`/referrals/${id}/stop-sharing`), {}, { action: `/referrals/${id}/stop-sharing` });
+	assert.match((await page()).words, /Sharing with the program has stopped\./);
+});
+
+test("a note that was not shared beside a status is named", async () => {
+	const id = await refer("Nora"), action = `/status/${id}`;
+	const saved = async (fields) => clara.get((await clara.submit(await clara.get(action), fields, { action, holds: "status" })).location);
+	assert.match((await saved({ status: "pending", note: "Third shelf" })).words, /Your note was not shared: only your own side reads it\./);
+	assert.doesNotMatch((await saved({ status: "eligible", note: "Come on Monday", share_note: "yes" })).words, /not shared/);
+});
+
 test("in a dispute a row has what each of them said", async () => {
 	const id = await refer("Lena");
 	const link = await linkIn("lena@people.test", /Fairhaven Food Pantry/);

@@ -169,7 +169,7 @@ describe("the whole loop", () => {
 		const word = async () => (await it.sql(`SELECT word_program FROM referral WHERE public_id = '${referral}'`))[0][0];
 		const before = await word();
 		const shown = await clara.get(page);
-		assert.match(shown.text, /<select id="status" name="status"[^>]*><option value="" selected>What do you say\?/);
+		assert.match(shown.text, /<select id="status" name="status"[^>]*><option value="" selected>You say …/);
 		assert.equal((await clara.submit(shown, {}, { action: `/status/${referral}` })).status, 422, "nothing is chosen");
 		const noted = await clara.submit(shown, { note: "He took two bags" }, { action: `/status/${referral}` });
 		assert.match(noted.location, /saved=note/);

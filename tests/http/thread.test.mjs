@@ -1,4 +1,4 @@
-// The thread between pages: a person, and the referral before, travel from profile and referral through search to the form.
+// The thread between pages: links carry a person and the earlier referral from a profile or referral through search to the form.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { PASSWORD, start } from "./harness.mjs";

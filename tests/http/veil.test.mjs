@@ -1,5 +1,5 @@
-// veil - a victim-service program through nginx: its mail is minimal; what it says reaches the person, and no page, mail, file or
-// live answer of the helper, their group or the site, but for a release and until its end.
+// veil - a victim-service program through nginx: its mail is minimal; what it sets and notes reaches the person, but no page,
+// mail, file or live answer of the helper, their group or the site, except during a release.
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
@@ -111,6 +111,8 @@ test("its mail is minimal", async () => {
 		helper_last_name: "Helper", consent: "yes" }, { action: `/connect/${pantry}`, holds: "reach" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 300));
 	thanks = await hana.get(sent.location);
+	assert.match(thanks.words, /We e-mail Vera a link\. It opens with the code that .+ gives out\./);
+	assert.doesNotMatch(thanks.words, /a copy/, "the message has no details");
 	const mail = await it.mail("pantry@demo.test", (m) => m.text.includes("Vera"));
 	for (const word of ["vera@people.test", "555-0188", COMMENT])
 		assert.ok(!`${mail.text}${mail.html}`.includes(word), word);

@@ -1,4 +1,4 @@
-// live - what somebody else does comes into the page that stands open: pushed, and where pages only look now and then.
+// live - a change by somebody else appears in an open page, whether it is pushed or the page polls.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
@@ -24,10 +24,13 @@ async function refer(visitor, first, more = {}) {
 	return (await visitor.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
 }
 
-async function setStatus(visitor, id, status, note = {}) {
-	const sent = await visitor.submit(await visitor.get(`/referrals/${id}`), { status, ...note }, { action: `/status/${id}`, holds: "status" });
+// Sends a form of a page, which is taken.
+async function saves(visitor, page, fields, action, holds) {
+	const sent = await visitor.submit(await visitor.get(page), fields, { action, holds });
 	assert.equal(sent.status, 303, sent.words.slice(0, 500));
 }
+
+const setStatus = (visitor, id, status, note = {}) => saves(visitor, `/referrals/${id}`, { status, ...note }, `/status/${id}`, "status");
 
 async function linkIn(to, fits) {
 	const mail = await until(`a mail to ${to} with a link`, async () =>
@@ -129,16 +132,15 @@ for (const mode of ["nchan", "polling"])
 			const lena = await refer(hana, "Lena"), inbound = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
 			const people = await opened("helper@demo.test", "/people"), referral = await opened("claimer@demo.test", `/referrals/${lena}`);
 			const guest = it.visitor(), link = (await linkIn("lena@people.test", /./)).pathname;
-			const sent = await guest.submit(await guest.get(link), { status: "got_help" }, { action: link, holds: "status" });
-			assert.equal(sent.status, 303, sent.words.slice(0, 500));
+			await saves(guest, link, { status: "got_help" }, link, "status");
 			for (const page of [inbound, people, referral])
 				await comes(page, "the word of the person", async () => /Lena says|got help/i.test(await row(page, lena).innerText()));
-			await hana.submit(await hana.get(`/referrals/${lena}`), { note: "She moved.", share_note: "yes" }, { action: `/referrals/${lena}/notes` });
+			await saves(hana, `/referrals/${lena}`, { note: "She moved.", share_note: "yes" }, `/referrals/${lena}/notes`);
 			await comes(referral, "the note", async () => /She moved\./.test(await referral.locator(".timeline").innerText()));
-			await hana.submit(await hana.get(`/referrals/${lena}`), { reach: ["dont_reach_out"] }, { action: `/referrals/${lena}/reach` });
+			await saves(hana, `/referrals/${lena}`, { reach: ["dont_reach_out"] }, `/referrals/${lena}/reach`);
 			await comes(inbound, "the way to reach", async () => /will contact you/.test(await row(inbound, lena).innerText()));
 			const stop = `/referrals/${lena}/stop-sharing`;
-			await hana.submit(await hana.get(stop), {}, { action: stop });
+			await saves(hana, stop, {}, stop);
 			await comes(inbound, "the withdrawal", async () => /Stopped sharing on/.test(await row(inbound, lena).innerText()));
 			assert.doesNotMatch(await row(inbound, lena).innerText(), /Food until Friday/);
 			for (const page of [inbound, people, referral])
@@ -265,7 +267,7 @@ for (const mode of ["nchan", "polling"])
 			await becomes(page, tina, "needs_client_action");
 			assert.equal(await page.locator("input[name=status]:checked").getAttribute("value"), "got_help");
 			assert.equal(await page.inputValue("#note"), "They were kind");
-			await guest.submit(await guest.get(path), { status: "couldnt_get_help" }, { action: path, holds: "status" });
+			await saves(guest, path, { status: "couldnt_get_help" }, path, "status");
 			await becomes(list, tina, "couldnt_get_help");
 			await page.context().close();
 			await list.context().close();
@@ -289,7 +291,7 @@ for (const mode of ["nchan", "polling"])
 
 		test("what nobody here can see is neither marked nor announced", async () => {
 			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), people = await opened("helper@demo.test", "/people");
-			await hana.submit(await hana.get(`/referrals/${id}`), { note: "For us alone." }, { action: `/referrals/${id}/notes` });
+			await saves(hana, `/referrals/${id}`, { note: "For us alone." }, `/referrals/${id}/notes`);
 			await setStatus(clara, id, "pending");
 			await becomes(people, id, "pending");
 			await setStatus(clara, id, "pending").catch(() => {});

@@ -1,4 +1,4 @@
-// run-themselves - by keys alone, people look after a site, a program, a group, their account, and the data that is held about them.
+// run-themselves - with the keyboard alone, people manage a site, a program, a group, their account, and the data about them.
 // Each page shows that it saved where the focus is then, and is sound.
 
 import assert from "node:assert/strict";
