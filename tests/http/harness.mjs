@@ -195,15 +195,18 @@ export class Visitor {
 
 	async request(method, url, { form, body, headers = {}, type } = {}) {
 		const payload = form ? new URLSearchParams(form).toString() : body;
-		const all = { Host: `${this.host}:${this.instance.port}`, ...this.headers };
-		if (this.cookies.size)
-			all.Cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		const all = { Host: `${this.host}:${this.instance.port}`, ...this.headers, ...this.cookieHeader() };
 		if (payload !== undefined) {
 			all["Content-Type"] = type ?? "application/x-www-form-urlencoded";
 			all["Content-Length"] = Buffer.byteLength(payload);
 			all.Origin = `http://${this.host}:${this.instance.port}`;
 		}
 		const answer = await send(this.instance.port, method, url.split("#")[0], { ...all, ...headers }, payload);
+		this.keep(answer);
+		return answer;
+	}
+
+	keep(answer) {
 		for (const cookie of this.keepsCookies ? answer.headers["set-cookie"] ?? [] : []) {
 			const [pair, ...rest] = cookie.split(";");
 			const at = pair.indexOf("=");
@@ -213,7 +216,10 @@ export class Visitor {
 			else
 				this.cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1));
 		}
-		return answer;
+	}
+
+	cookieHeader() {
+		return this.cookies.size ? { Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") } : {};
 	}
 
 	// follow: follows redirects within this site.

@@ -8,19 +8,21 @@
 //	op.counts["/keys"];			// the requests so far
 //	op.rotate();				// from now on another key signs
 //	op.close();
+// With `tls`, the options of an https server, all of it is encrypted; with alg "ES256" its keys are of a curve.
 
 import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
 import http from "node:http";
+import https from "node:https";
 
 const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 function signed(header, claims, key) {
 	const text = `${part(header)}.${part(claims)}`;
-	return `${text}.${key ? createSign("sha256").update(text).sign(key).toString("base64url") : ""}`;
+	return `${text}.${key ? createSign("sha256").update(text).sign({ key, dsaEncoding: "ieee-p1363" }).toString("base64url") : ""}`;
 }
 
-export async function provider({ client_id, client_secret, way = "client_secret_basic" }) {
-	const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+export async function provider({ client_id, client_secret, way = "client_secret_basic", alg = "RS256", tls }) {
+	const pair = () => alg === "ES256" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("rsa", { modulusLength: 2048 });
 	let own = pair(), kid = "k1";
 	const codes = new Map();
 	const op = { person: {}, change: {}, asked: [], hanging: 0, mostHanging: 0, counts: {}, foreign: pair().privateKey, close: () => server.close(),
@@ -32,7 +34,7 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 
 	const discovery = () => ({ issuer: op.issuer, authorization_endpoint: `${op.issuer}/authorize`, token_endpoint: `${op.issuer}/token`,
 		jwks_uri: `${op.issuer}/keys`, userinfo_endpoint: `${op.issuer}/userinfo`, response_types_supported: ["code"], subject_types_supported: ["public"],
-		id_token_signing_alg_values_supported: ["RS256"], token_endpoint_auth_methods_supported: [way], scopes_supported: ["openid", "email", "profile"],
+		id_token_signing_alg_values_supported: [alg], token_endpoint_auth_methods_supported: [way], scopes_supported: ["openid", "email", "profile"],
 		code_challenge_methods_supported: ["S256"], ...op.change.discovery });
 
 	function authorize(query, answer) {
@@ -63,12 +65,12 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 			return json(answer, { error: "invalid_grant" }, 400);
 		const now = Math.floor(Date.now() / 1000), { change } = op;
 		const claims = { iss: op.issuer, aud: client_id, exp: now + 300, iat: now, nonce: asked.nonce, ...asked.person, ...change.claims };
-		const id_token = change.token ?? signed({ alg: "RS256", kid, ...change.header }, claims, change.key === undefined ? own.privateKey : change.key);
+		const id_token = change.token ?? signed({ alg, kid, ...change.header }, claims, change.key === undefined ? own.privateKey : change.key);
 		json(answer, { access_token: randomBytes(8).toString("hex"), token_type: "Bearer", expires_in: 300, id_token });
 		op.userinfo = asked.person;
 	}
 
-	const server = http.createServer(async (request, answer) => {
+	const serve = async (request, answer) => {
 		const url = new URL(request.url, op.issuer);
 		let body = "";
 		for await (const piece of request)
@@ -88,12 +90,13 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 		if (url.pathname === "/token" && request.method === "POST")
 			return token(request, new URLSearchParams(body), answer);
 		if (url.pathname === "/keys")
-			return json(answer, { keys: [{ ...own.publicKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" }] });
+			return json(answer, { keys: [{ ...own.publicKey.export({ format: "jwk" }), kid, alg, use: "sig" }] });
 		if (url.pathname === "/userinfo")
 			return json(answer, op.userinfo ?? {});
 		return json(answer, {}, 404);
-	});
+	};
+	const server = tls ? https.createServer(tls, serve) : http.createServer(serve);
 	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-	op.issuer = `http://127.0.0.1:${server.address().port}`;
+	op.issuer = `http${tls ? "s" : ""}://127.0.0.1:${server.address().port}`;
 	return op;
 }

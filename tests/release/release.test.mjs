@@ -5,6 +5,7 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
+import https from "node:https";
 import { cp, link, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,6 +15,8 @@ import assert from "node:assert/strict";
 import { asRoot } from "../../bench/captured.mjs";
 import { signal, workersOf } from "../../bench/workers.mjs";
 import { Page, Visitor, readMail, root, start } from "../http/harness.mjs";
+import { provider } from "../http/provider.mjs";
+import { Server } from "../http/servers.mjs";
 import { SharedHost, lacks } from "../http/shared_host.mjs";
 
 const run = promisify(execFile);
@@ -60,8 +63,10 @@ function cgi(method, url, headers, payload = "") {
 class Guest extends Visitor {
 	async request(method, url, { form, headers = {} } = {}) {
 		const payload = form && new URLSearchParams(form).toString();
-		return cgi(method, url.split("#")[0], { Host: `${this.host}:${it.port}`, ...headers, ...(form ? { Origin: `http://${this.host}:${it.port}`,
+		const answer = await cgi(method, url.split("#")[0], { Host: `${this.host}:${it.port}`, ...this.cookieHeader(), ...headers, ...(form ? { Origin: `http://${this.host}:${it.port}`,
 			"Content-Type": "application/x-www-form-urlencoded" } : {}) }, payload);
+		this.keep(answer);
+		return answer;
 	}
 }
 
@@ -144,6 +149,59 @@ test("a person is referred, the program reads of it and sets the status", { skip
 	const set = await guest.submit(await guest.get(link), { status: "got_help" }, { action: link, holds: "status" });
 	assert.equal(set.status, 303, set.words.slice(0, 500));
 	assert.match((await guest.get(link)).text, /data-status="got_help"/);
+});
+
+// Runs with other settings in its file.
+async function withSettings(changed, work) {
+	const own = path.join(place, "handrail/handrail.conf"), kept = await readFile(own, "utf8");
+	await writeFile(own, changed(kept));
+	try {
+		await work();
+	} finally {
+		await writeFile(own, kept);
+	}
+}
+
+// OpenSSL in it has only a part of its algorithms.
+for (const kind of ["rsa:2048", "ec -pkeyopt ec_paramgen_curve:prime256v1", "ec -pkeyopt ec_paramgen_curve:secp384r1", "ed25519"])
+	test(`a provider whose certificate is ${kind} signs somebody in, by TLS 1.2 and 1.3, RS256 and ES256`, { skip }, async (t) => {
+		const certificate = path.join(place, "etc/ssl/cert.pem"), key = path.join(place, "key.pem");
+		await mkdir(path.dirname(certificate), { recursive: true });
+		await run("openssl", ["req", "-x509", "-nodes", "-newkey", ...kind.split(" "), "-keyout", key, "-out", certificate, "-days", "30", "-subj", "/CN=127.0.0.1",
+			"-addext", "subjectAltName=IP:127.0.0.1"]);
+		const pair = { cert: await readFile(certificate), key: await readFile(key) };
+		for (const [version, alg] of [["TLSv1.2", "RS256"], ["TLSv1.3", "ES256"]]) {
+			const client = { client_id: "handrail", client_secret: "s3cret" };
+			const op = await provider({ ...client, alg, tls: { ...pair, minVersion: version, maxVersion: version } });
+			t.after(() => op.close());
+			op.person = { sub: `${kind} ${alg}`, given_name: "Rosa" };
+			const settings = `\n[sign_in]\nissuer = ${op.issuer}\nclient_id = ${client.client_id}\nclient_secret = ${client.client_secret}\n`;
+			await withSettings((conf) => conf + settings, async () => {
+				const guest = new Guest(it, "localhost"), away = await guest.get("/sign-in/oidc");
+				assert.equal(away.status, 303, `${version}: ${away.words}`);
+				const back = await new Promise((resolve, reject) => https.get(away.location, { ca: pair.cert }, (answer) =>
+					resolve(answer.resume().headers.location)).on("error", reject));
+				const page = await guest.get(back.replace(/^https?:\/\/[^/]+/, ""));
+				assert.equal(page.status, 303, `${version}, ${alg}: ${page.words}`);
+				assert.match((await guest.get("/account")).text, /value="Rosa"/, `${version}, ${alg}`);
+			});
+		}
+		await rm(path.join(place, "etc"), { recursive: true });
+		await rm(key);
+	});
+
+test("mail goes by STARTTLS", { skip }, async () => {
+	const smtp = await new Server().start("smtp_server.py");
+	await cp(path.join(smtp.folder, "cert.pem"), path.join(place, "mail.pem"));
+	await withSettings((conf) => conf.replace("url = file:/mail", `url = smtp://127.0.0.1:${smtp.port}?starttls=required&ca=/mail.pem`), async () => {
+		const guest = new Guest(it, "localhost");
+		await guest.submit(await guest.get("/sign-in"), { address: "helper@demo.test" }, { holds: "address" });
+		await handrail("deliver", "--once");
+	});
+	assert.ok((await smtp.kept("events")).join().match(/^tls$/m));
+	assert.ok((await smtp.kept(".eml")).some((mail) => mail.includes("helper@demo.test")));
+	await smtp.stop();
+	await rm(path.join(place, "mail.pem"));
 });
 
 test("docs/shared-host.md: its cron line makes a backup, and its commands restore it into a new database", { skip }, async () => {
