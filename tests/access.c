@@ -135,7 +135,7 @@ Test(access, is_read_by_the_link_of_the_person_and_no_other)
 	const char *id = refer(), *link = scene_link(id, PARTY_SEEKER);
 	const char *path = arena_printf(scene->arena, "/s/%s/access", link);
 
-	cr_expect(strstr(page_of(follow(path)), "Nobody has looked at it so far."));
+	cr_expect(strstr(page_of(follow(path)), "Nobody has opened it so far."));
 	scene_page(&app_dashboards, SCENE_CLAIMER, scene_path("/referrals/%s", id));
 	cr_expect(strstr(page_of(follow(path)), "opened it"));
 	cr_expect_not(strstr(page_of(follow(path)), "Clara"));
