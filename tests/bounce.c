@@ -209,7 +209,7 @@ static struct letters sent(unsigned reach)
 	return l;
 }
 
-Test(bounce, marks_the_message_and_sends_the_text_instead, .timeout = 60)
+Test(bounce, marks_the_message_and_sends_the_text_instead)
 {
 	set_up_mailbox();
 	sent(REACH_EMAIL | REACH_TEXT);
@@ -226,7 +226,7 @@ Test(bounce, marks_the_message_and_sends_the_text_instead, .timeout = 60)
 	cr_expect_eq(mails_kept(), 0);
 }
 
-Test(bounce, reads_over_tls_and_from_a_folder, .timeout = 60)
+Test(bounce, reads_over_tls_and_from_a_folder)
 {
 	set_up_mailbox();
 	sent(REACH_PHONE);
@@ -250,7 +250,7 @@ STATEMENT(need_of, need_columns, struct need,
 	"FROM referral "
 	"WHERE id = ?");
 
-Test(bounce, needs_the_helper_and_tells_them_by_the_sites_cadence, .timeout = 60)
+Test(bounce, needs_the_helper_and_tells_them_by_the_sites_cadence)
 {
 	struct need n = { 0 };
 	struct letters l;
@@ -272,7 +272,7 @@ Test(bounce, needs_the_helper_and_tells_them_by_the_sites_cadence, .timeout = 60
 	cr_expect_eq(run(), 0);
 }
 
-Test(bounce, believes_only_addresses_that_we_signed, .timeout = 60)
+Test(bounce, believes_only_addresses_that_we_signed)
 {
 	const char *id;
 
@@ -303,7 +303,7 @@ static void read_the_others(int last)
 }
 
 /* Dovecot's whole answer to a search among these would be a line of 50 KB. */
-Test(bounce, reads_a_large_mailbox_in_bounded_steps, .timeout = 110)
+Test(bounce, reads_a_large_mailbox_in_bounded_steps)
 {
 	enum { OTHERS = 10000 };
 	uint32_t uids[MAILBOX_ROUND];
@@ -354,7 +354,7 @@ static size_t times(const char *text, const char *word)
 	return count;
 }
 
-Test(bounce, reports_once_that_the_mailbox_cannot_be_read_and_goes_on, .timeout = 60)
+Test(bounce, reports_once_that_the_mailbox_cannot_be_read_and_goes_on)
 {
 	char *said;
 
@@ -370,7 +370,7 @@ Test(bounce, reports_once_that_the_mailbox_cannot_be_read_and_goes_on, .timeout 
 	cr_expect_eq(row(0).state, OUTBOX_FAILED);
 }
 
-Test(bounce, a_mailbox_that_cannot_be_opened_is_an_error_with_a_reason, .timeout = 60)
+Test(bounce, a_mailbox_that_cannot_be_opened_is_an_error_with_a_reason)
 {
 	size_t count;
 	bool more;

@@ -451,7 +451,7 @@ static int64_t cost_of_signing_in(void)
 	return row_reads(visitor_unit()) - before;
 }
 
-Test(costs, are_the_same_for_the_huge, .timeout = 300)
+Test(costs, are_the_same_for_the_huge)
 {
 	int64_t few[COUNT(steps)], in_few;
 
@@ -567,7 +567,7 @@ COMMAND(waiting_messages,
 	"SELECT CONCAT('wait', n.seq), 0, 0, ?, 0, n.seq, 0, 'sam@demo.test', IF(n.seq % 2, ?, ?), 0, ? + n.seq, n.seq "
 	"FROM seq_1_to_20000 n");
 
-Test(costs, of_the_worker_with_many_messages, .timeout = 120)
+Test(costs, of_the_worker_with_many_messages)
 {
 	struct req *q = own_database();
 	int64_t before, idle;

@@ -28,7 +28,7 @@ static void end(void)
 	own_database_drop(q);
 }
 
-TestSuite(directory, .init = begin, .fini = end, .timeout = 120);
+TestSuite(directory, .init = begin, .fini = end);
 
 /* ---- importing ---- */
 

@@ -33,7 +33,7 @@ static void end(void)
 	own_database_drop(q);
 }
 
-TestSuite(export, .init = begin, .fini = end, .timeout = 120);
+TestSuite(export, .init = begin, .fini = end);
 
 static const char *new_path(void)
 {

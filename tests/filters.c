@@ -83,7 +83,7 @@ static const struct { const char *query; unsigned known_to; } queries[] = {
 	{ "tab=done&status=got_help&q=sam&sort=oldest&rows=50", INBOUNDS },
 };
 
-Test(filters, each_list_knows_its_values_and_refuses_the_others, .timeout = 60)
+Test(filters, each_list_knows_its_values_and_refuses_the_others)
 {
 	for (size_t i = 0; i < COUNT(queries); i++)
 		for (enum list_page p = 0; p < LIST_PAGES; p++) {

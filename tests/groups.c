@@ -202,9 +202,9 @@ static void walk(enum kind kind)
 	tell_all(kind, ALWAYS_ON, MEMBER, ORIGIN_SELF, program);
 }
 
-Test(groups, live_referrals_at_all_times, .timeout = 120) { walk(KIND_LIVE); }
-Test(groups, logged_referrals_at_all_times, .timeout = 120) { walk(KIND_LOGGED); }
-Test(groups, tracked_referrals_at_all_times, .timeout = 120) { walk(KIND_TRACKING_ONLY); }
+Test(groups, live_referrals_at_all_times) { walk(KIND_LIVE); }
+Test(groups, logged_referrals_at_all_times) { walk(KIND_LOGGED); }
+Test(groups, tracked_referrals_at_all_times) { walk(KIND_TRACKING_ONLY); }
 
 /* ---- cases outside the matrix ---- */
 

@@ -44,7 +44,7 @@ static void end(void)
 	own_database_drop(q);
 }
 
-TestSuite(hostile, .init = begin, .fini = end, .timeout = 300);
+TestSuite(hostile, .init = begin, .fini = end);
 
 /* ---- the state of the database ---- */
 

@@ -195,13 +195,13 @@ static size_t walk(size_t (*look)(const struct app *a, const struct route *r))
 	return tried;
 }
 
-Test(ids, that_are_none_are_missing_in_every_path, .timeout = 300)
+Test(ids, that_are_none_are_missing_in_every_path)
 {
 	begin();
 	cr_expect_gt(walk(in_paths), 500);
 }
 
-Test(ids, that_are_none_are_no_fault_in_any_query_or_form, .timeout = 600)
+Test(ids, that_are_none_are_no_fault_in_any_query_or_form)
 {
 	begin();
 	cr_expect_gt(walk(in_fields), 2000);

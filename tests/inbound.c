@@ -132,7 +132,7 @@ static void refer_often(int64_t program, const char *email, const char *phone, i
 }
 
 /* Two numbers are had by so many that the answer is full within the first one, and again within the second one. */
-Test(inbound, numbers_of_hundreds_do_not_hide_the_others_behind_them, .timeout = 60)
+Test(inbound, numbers_of_hundreds_do_not_hide_the_others_behind_them)
 {
 	int64_t rent = claim_another("Rent Help");
 	struct req *q = scene;

@@ -598,12 +598,12 @@ static void walk_all(enum kind kind, enum origin origin)
 	tsv_release(&book);
 }
 
-Test(law, of_live_referrals_for_oneself, .timeout = 120) { walk_all(KIND_LIVE, ORIGIN_SELF); }
-Test(law, of_live_referrals_for_another, .timeout = 120) { walk_all(KIND_LIVE, ORIGIN_OTHER); }
-Test(law, of_logged_referrals_for_oneself, .timeout = 120) { walk_all(KIND_LOGGED, ORIGIN_SELF); }
-Test(law, of_logged_referrals_for_another, .timeout = 120) { walk_all(KIND_LOGGED, ORIGIN_OTHER); }
-Test(law, of_tracking_only_referrals_for_oneself, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_SELF); }
-Test(law, of_tracking_only_referrals_for_another, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_OTHER); }
+Test(law, of_live_referrals_for_oneself) { walk_all(KIND_LIVE, ORIGIN_SELF); }
+Test(law, of_live_referrals_for_another) { walk_all(KIND_LIVE, ORIGIN_OTHER); }
+Test(law, of_logged_referrals_for_oneself) { walk_all(KIND_LOGGED, ORIGIN_SELF); }
+Test(law, of_logged_referrals_for_another) { walk_all(KIND_LOGGED, ORIGIN_OTHER); }
+Test(law, of_tracking_only_referrals_for_oneself) { walk_all(KIND_TRACKING_ONLY, ORIGIN_SELF); }
+Test(law, of_tracking_only_referrals_for_another) { walk_all(KIND_TRACKING_ONLY, ORIGIN_OTHER); }
 
 /* ---- the whole table ---- */
 

@@ -233,7 +233,7 @@ Test(limit, raises_the_alarm_once_in_a_window)
 }
 
 /* Processes that try at the same moment do not pass the limit together, and none fails. */
-Test(limit, is_exact_for_many_at_once, .timeout = 60)
+Test(limit, is_exact_for_many_at_once)
 {
 	enum { PROCESSES = 4, TRIES = 20 };
 	pid_t children[PROCESSES];

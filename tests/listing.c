@@ -26,7 +26,7 @@ static void end(void)
 	own_database_drop(q);
 }
 
-TestSuite(listing, .init = begin, .fini = end, .timeout = 120);
+TestSuite(listing, .init = begin, .fini = end);
 
 /* ---- importing ---- */
 

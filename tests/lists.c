@@ -264,7 +264,7 @@ static void walk_all_combinations(void)
 	cr_expect_gt(walked - refused, 600);
 }
 
-Test(lists, cost_the_same_for_any_number, .timeout = 300)
+Test(lists, cost_the_same_for_any_number)
 {
 	int64_t few[COUNT(lists)];
 

@@ -285,7 +285,7 @@ static int64_t cost_of_looking(int64_t account, const char *id)
 /* Fifty changes of each of four edges at most, and a row for each referral. */
 #define LOOK_MOST 600
 
-Test(live, looking_costs_the_same_however_much_changed, .timeout = 60)
+Test(live, looking_costs_the_same_however_much_changed)
 {
 	enum scene_reader readers[] = { SCENE_HELPER, SCENE_CLAIMER };
 	int64_t few[COUNT(readers)];

@@ -146,7 +146,7 @@ static void expect_told(struct req *q, const struct clause *c)
 	cr_expect_eq(seen, told, "%s: told by %u, the law says %u", c->words, seen, told);
 }
 
-Test(notice, tells_each_party_what_the_law_grants, .timeout = 100)
+Test(notice, tells_each_party_what_the_law_grants)
 {
 	struct req *q = letters_db();
 	struct tsv book = lawbook_open();
@@ -419,7 +419,7 @@ static size_t expect_all_discreet(struct req *q, const struct letters *l)
 
 /* A discreet message names neither program nor need in sender, subject, body or text, and has no comment: for every kind,
  * way, language and status. */
-Test(notice, reveals_nothing_about_a_discreet_referral, .timeout = 100)
+Test(notice, reveals_nothing_about_a_discreet_referral)
 {
 	struct req *q = letters_db();
 	size_t languages, looked_at = 0;

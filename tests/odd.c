@@ -82,7 +82,7 @@ static void write_down(const char *path, const char *text)
 	cr_assert(f && fputs(text, f) >= 0 && !fclose(f), "%s", path);
 }
 
-Test(odd, every_version, .timeout = 120)
+Test(odd, every_version)
 {
 	for (size_t i = 0; i < COUNT(versions); i++) {
 		struct req *q = own_database();
@@ -141,13 +141,13 @@ static void go_there_and_back(const char *path)
 	own_database_drop(there);
 }
 
-Test(odd, every_version_comes_back_from_an_export, .timeout = 300)
+Test(odd, every_version_comes_back_from_an_export)
 {
 	for (size_t i = 0; i < COUNT(versions); i++)
 		go_there_and_back(arena_printf(test_req()->arena, "tests/data/odd/%s", versions[i]));
 }
 
-Test(odd, real_directories_come_back_from_an_export, .timeout = 600)
+Test(odd, real_directories_come_back_from_an_export)
 {
 	static const char *const real[] = { "miami211-hsds1.1/datapackage-1566177582.zip", "smc-ohana-hsds1.0", "hsds3.0-examples/csv" };
 

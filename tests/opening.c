@@ -246,7 +246,7 @@ static struct span any_span(int64_t location_id)
 }
 
 /* The statements of the search find a program when opening_now() has it open, for hours of every kind. */
-Test(opening, the_search_agrees, .timeout = 60)
+Test(opening, the_search_agrees)
 {
 	struct req *q = test_db();
 	static const char *const zones[] = { "America/New_York", "Pacific/Auckland" };

@@ -269,7 +269,7 @@ Test(outbox, sends_and_marks)
 }
 
 /* After every fault the message waits, is sent again later with the same Message-ID, and is marked as sent only then. */
-Test(outbox, tries_again_under_the_same_name, .timeout = 100)
+Test(outbox, tries_again_under_the_same_name)
 {
 	static const char *const faults[] = { "greet 421 once", "mail 451 once", "rcpt 450 once", "data 451 once",
 		"body 452 once", "drop-before once" };
@@ -507,7 +507,7 @@ static void work_and_die(struct req *q, const struct smtp *s)
 }
 
 /* Workers are killed again and again. In the end each message was sent, and every row records that. */
-Test(outbox, loses_nothing_whenever_it_is_killed, .timeout = 110)
+Test(outbox, loses_nothing_whenever_it_is_killed)
 {
 	enum { MESSAGES_HERE = 40, KILLS = 25 };
 	struct req *q = letters_db();
@@ -546,7 +546,7 @@ static void await_all_sent(struct req *q)
 }
 
 /* Many workers and a slow server: each message is sent once, by one worker at a time. */
-Test(outbox, is_handled_by_one_worker_at_a_time, .timeout = 110)
+Test(outbox, is_handled_by_one_worker_at_a_time)
 {
 	enum { MESSAGES_HERE = 40, WORKERS = 4 };
 	struct req *q = letters_db();
@@ -575,7 +575,7 @@ Test(outbox, is_handled_by_one_worker_at_a_time, .timeout = 110)
 
 /* A full round calls as many processes as the setting has connections. The server answers nobody before all have come: on a
  * busy machine the first ones could send everything before the last one has begun. */
-Test(outbox, is_sent_over_several_connections_when_there_is_much, .timeout = 300)
+Test(outbox, is_sent_over_several_connections_when_there_is_much)
 {
 	enum { MESSAGES_HERE = 40, CONNECTIONS = 4 };
 	struct req *q = letters_db();

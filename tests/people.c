@@ -355,7 +355,7 @@ static int64_t cost(size_t i)
 }
 
 /* The keys of two people with 5,000 referrals fill an answer each; those behind them are read nevertheless. */
-Test(people, referrals_of_those_behind_somebody_with_thousands, .timeout = 120)
+Test(people, referrals_of_those_behind_somebody_with_thousands)
 {
 	struct people_page page;
 	struct referral *all, *alone;
@@ -384,7 +384,7 @@ Test(people, referrals_of_those_behind_somebody_with_thousands, .timeout = 120)
 	cr_expect_eq(at, count, "and nobody else's");
 }
 
-Test(people, cost_the_same_for_any_number, .timeout = 300)
+Test(people, cost_the_same_for_any_number)
 {
 	int64_t few[COUNT(lists)];
 

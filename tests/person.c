@@ -797,7 +797,7 @@ static int64_t cost(struct req *q, size_t i, int size)
 	return reads;
 }
 
-Test(person, lists_and_searches_cost_the_same_for_any_number, .timeout = 300)
+Test(person, lists_and_searches_cost_the_same_for_any_number)
 {
 	struct req *q = begin();
 	int64_t few[COUNT(costs)], idle;
@@ -833,7 +833,7 @@ static int64_t cost_of_recent(struct req *q)
 	return row_reads(q) - reads;
 }
 
-Test(person, the_box_holds_the_most_recent_of_ones_own_whatever_there_is, .timeout = 300)
+Test(person, the_box_holds_the_most_recent_of_ones_own_whatever_there_is)
 {
 	struct req *q = begin();
 	int64_t few, many;

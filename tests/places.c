@@ -36,7 +36,7 @@ static void end(void)
 	own_database_drop(q);
 }
 
-TestSuite(places, .init = begin, .fini = end, .timeout = 60);
+TestSuite(places, .init = begin, .fini = end);
 
 static void import(const char *folder)
 {

@@ -40,7 +40,7 @@ static void set_up(void)
 
 static void tear_down(void) { own_database_drop(q); }
 
-TestSuite(retention, .init = set_up, .fini = tear_down, .timeout = 120);
+TestSuite(retention, .init = set_up, .fini = tear_down);
 
 #define MONTH DAYS(31)
 

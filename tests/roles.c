@@ -174,7 +174,7 @@ static struct walk walk_begin(void)
 	return w;
 }
 
-Test(roles, each_may_do_what_the_table_has, .timeout = 300)
+Test(roles, each_may_do_what_the_table_has)
 {
 	struct walk w = walk_begin();
 	size_t count, routes = 0;

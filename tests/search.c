@@ -836,7 +836,7 @@ static int64_t reads(struct req *q, const struct cost *c)
 	return row_reads(q) - before - nothing;
 }
 
-Test(search, costs_the_same_in_a_big_directory, .timeout = 120)
+Test(search, costs_the_same_in_a_big_directory)
 {
 	struct req *small = directory_of(1000), *big = directory_of(20000);
 

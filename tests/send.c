@@ -411,7 +411,7 @@ static const struct { const char *fault; enum err e; const char *reason; int wai
 	{ "slow 0.2", ERR_OK, "", 0, false },
 };
 
-Test(send, understands_every_answer_to_a_text, .timeout = 60)
+Test(send, understands_every_answer_to_a_text)
 {
 	struct smtp *s = use_texter(NULL);
 

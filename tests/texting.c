@@ -450,7 +450,7 @@ STATEMENT(unsettled, row_columns, struct row,
 	"AND (state = 1 OR (state = 0 AND cause = 0))");
 
 /* Many workers that take the last places at the same moment do not exceed the limit. */
-Test(texting, limits_many_workers_too, .timeout = 60)
+Test(texting, limits_many_workers_too)
 {
 	enum { WORKERS = 4, TEXTS = 24, MOST = 6 };
 	pid_t children[WORKERS];

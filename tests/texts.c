@@ -196,7 +196,7 @@ static void expect_everywhere(struct req *q, size_t i, const char *const *langua
 	}
 }
 
-Test(texts, fit_two_parts_whatever_the_names, .timeout = 300)
+Test(texts, fit_two_parts_whatever_the_names)
 {
 	const char *languages[40];
 	struct req *q = letters_db();

@@ -188,7 +188,7 @@ Test(timer, is_void_after_stop_sharing_and_dont_reach_out, .fini = restore_clock
 }
 
 /* The law, row by row: timers begin only where someone may hear of them, and go off as the row says. */
-Test(timer, follows_the_law_in_every_row, .fini = restore_clock, .timeout = 100)
+Test(timer, follows_the_law_in_every_row, .fini = restore_clock)
 {
 	struct tsv book = lawbook_open();
 	size_t expected[PARTIES] = { 0 };

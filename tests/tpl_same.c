@@ -137,7 +137,7 @@ static void expect_same(const struct source *s)
 	arena_release(a);
 }
 
-Test(tpl_same, every_template_with_hostile_values, .timeout = 120)
+Test(tpl_same, every_template_with_hostile_values)
 {
 	q = test_req();
 	test_templates();

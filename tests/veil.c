@@ -155,7 +155,7 @@ static void give(enum scene_reader by, instant until)
 /* A test that begins with the scene. */
 #define VEIL_TEST(name, scene_of) \
 	static void name(void); \
-	Test(veil, name, .timeout = 120) { scene_of(); name(); } \
+	Test(veil, name) { scene_of(); name(); } \
 	static void name(void)
 
 /* ---- the law ---- */
