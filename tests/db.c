@@ -626,7 +626,7 @@ Test(db, retries_are_limited)
 	struct work w = { .name = test_name("again"), .other = test_db_other() };
 
 	cr_expect_eq(db_transaction(q, lost_each_time, &w), ERR_BUSY);
-	cr_expect_eq(w.tries, 5);
+	cr_expect_eq(w.tries, 12);
 	cr_expect_eq(number(q, w.name), -1, "and the next one gets a connection");
 }
 

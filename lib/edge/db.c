@@ -17,7 +17,8 @@
 #include "base/secret.h"
 #include "base/str.h"
 
-#define TRIES 5
+#define TRIES 12
+#define LONGEST_PAUSE 6		/* pauses double until this try */
 #define BINDS_MAX 160
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
@@ -1098,7 +1099,7 @@ static void run_after_commit(struct req *q)
 
 static void pause_before(int try)
 {
-	long most = 5L << try;
+	long most = 5L << (try < LONGEST_PAUSE ? try : LONGEST_PAUSE);
 	struct timespec t = { 0, (long)(secret_random_below((uint32_t)most) + (uint32_t)most / 2) * 1000000 };
 
 	nanosleep(&t, NULL);

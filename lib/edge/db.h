@@ -17,7 +17,7 @@
  *
  * db_transaction() runs a function and retries it after a deadlock, a lock
  * time-out, a certification conflict, or a connection lost before the commit: at
- * most 5 tries with growing pauses. After a failure inside a transaction only a
+ * most 12 tries with growing pauses. After a failure inside a transaction only a
  * rollback is sent, so a failed transaction cannot commit. If the connection is
  * lost during the commit, its outcome is unknown: then the function is retried
  * only if it called db_keyed(), that is, if it began by taking a once-only key.
