@@ -21,14 +21,11 @@ enum err status_form_show(struct req *q, const struct form *f, struct tpl *page,
 	struct tpl *t = tpl_include(page, "status_form", q->language, "parts/status-form");
 
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
-	/* As in a row: in a dispute no status is selected, so the select has no status's color. */
-	if (r->disputed)
-		tpl_set(t, "status_class", "");
 	page_flag(q, t, "is_seeker", place->party == PARTY_SEEKER);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);
 	page_text(q, t, "next_path", place->next);
-	tpl_set(t, "status_options", status_row_options(q, place->party, r, f ? form_value(f, "status") : NULL));
+	status_row_show_select(q, t, place->party, r, f ? form_value(f, "status") : NULL);
 	page_flag(q, t, "takes_note", !r->erased_at);
 	page_text(q, t, "only_reader", place->party == PARTY_PROGRAM && referral_keeps_word(q, r) ? r->seeker.first_name : "");
 	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);

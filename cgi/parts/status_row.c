@@ -201,12 +201,20 @@ static const char *kept_options(struct req *q, enum party reader, enum status no
 	return *place;
 }
 
-const char *status_row_options(struct req *q, enum party reader, const struct referral *r, const char *chosen)
+/* r NULL: for the select that sets all ticked rows. */
+static const char *options(struct req *q, enum party reader, const struct referral *r, const char *chosen)
 {
 	enum status now = r ? r->status : STATUSES;
 	bool disputed = r && r->disputed;
 
 	return text_is_empty(chosen) ? kept_options(q, reader, now, disputed) : render_options(q, reader, now, disputed, chosen);
+}
+
+void status_row_show_select(struct req *q, struct tpl *t, enum party reader, const struct referral *r, const char *chosen)
+{
+	tpl_set(t, "status_options", options(q, reader, r, chosen));
+	if (r->disputed && r->granted & MAY_UPDATE)
+		tpl_set(t, "status_class", "");
 }
 
 /* ---- a row's status ---- */
@@ -265,7 +273,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 static void show_typed(struct req *q, struct tpl *t, const struct referral *r, enum party reader,
 	const struct status_typed *typed)
 {
-	tpl_set(t, "status_options", status_row_options(q, reader, r, typed ? typed->status : NULL));
+	status_row_show_select(q, t, reader, r, typed ? typed->status : NULL);
 	if (!typed)
 		return;
 	tpl_show(t, "again");
@@ -284,9 +292,6 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	enum err e;
 
 	page_fill(q, t, cell_marks, COUNT(cell_marks), r);
-	/* In a dispute no status is selected, so the select has no status's color. */
-	if (r->disputed && r->granted & MAY_UPDATE)
-		tpl_set(t, "status_class", "");
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
@@ -311,7 +316,7 @@ static void show_ticked(struct req *q, struct tpl *t, enum party reader, const s
 	const char *chosen = again ? form_value(again, "status") : NULL;
 
 	tpl_show(t, "sets_ticked");
-	tpl_set(t, "ticked_options", status_row_options(q, reader, NULL, chosen));
+	tpl_set(t, "ticked_options", options(q, reader, NULL, chosen));
 	if (!again)
 		return;
 	tpl_show(t, "again");

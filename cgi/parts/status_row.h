@@ -37,10 +37,10 @@ struct status_typed {
 enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed);
 
-/* The options that the reader's side may choose, as HTML for a select. The referral's status is selected; but if the parties
- * disagree on it, no option is, so that nobody takes back what they set by leaving the select as it is. r: NULL for the select
- * that sets all ticked rows. chosen: a slug to select instead; NULL or "" for none. */
-const char *status_row_options(struct req *q, enum party reader, const struct referral *r, const char *chosen);
+/* Sets {{status_options}}, the options of the reader's side for a select, as HTML. The referral's status is selected; but if the
+ * parties disagree on it, no option is, so that nobody takes back what they set by leaving the select as it is. {{status_class}},
+ * the select's color, is then emptied: call this after page_fill(). chosen: a slug to select instead; NULL or "" for none. */
+void status_row_show_select(struct req *q, struct tpl *t, enum party reader, const struct referral *r, const char *chosen);
 
 /* Includes parts/save-bar as {{>save_bar}}: the end of the form. again: the form that was sent, or NULL. */
 void status_rows_show(struct req *q, struct tpl *page, const struct row_place *place, const struct form *again);
